@@ -1,0 +1,294 @@
+"""The course as its readers meet it: in one language, without XML, files or clock.
+
+A source tree is read once per language into the same structure; formats turn one course, or several languages of it side by
+side, into a package. Every node knows the place in the source that it came from.
+
+References inside prose are addresses of the scheme ``coursepack:`` (see :class:`Reference`); each format replaces them by its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from builder.problems import Location
+
+Language = str
+"""A language tag as folders carry it: ``en``, ``fr``, ``es``, ``pt-BR``."""
+
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+"""Bloom's revised taxonomy (Anderson and Krathwohl, 2001)."""
+
+ReferenceKind = Literal["lesson", "page", "term", "sheet", "asset", "external", "anchor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that a text points to.
+
+    ``target`` by kind: ``lesson`` ``scope/asking-well`` (with ``#heading`` if any); ``page`` ``start``; ``term``
+    ``scope/work-package``; ``sheet`` ``scope/charter``; ``asset`` ``scope/figures/wbs.svg``; ``external`` the address;
+    ``anchor`` the id of a heading of the same text. In ``Text.html`` the same stands as ``coursepack:KIND/TARGET``
+    (``external`` and ``anchor`` as they are).
+    """
+
+    kind: ReferenceKind
+    target: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Prose, compiled.
+
+    ``html`` is a clean HTML5 fragment with the language's typography; ``plain`` the same as words only, in one line;
+    ``outline`` lists the structure in order (``h2``, ``table 3x4``, ``ul 3``, ``box scene``, ``figure scope/figures/wbs.svg``),
+    equal in all languages of a faithful translation; ``numbers`` the numbers in it, in canonical form and sorted; ``words`` how
+    many words a reader reads.
+    """
+
+    html: str
+    plain: str
+    at: Location
+    references: tuple[Reference, ...] = ()
+    outline: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that the course carries: a picture, a film, captions, a sheet.
+
+    ``id`` is its address in the course (``scope/figures/wbs.svg``); ``related`` names assets that belong to it (captions of a film),
+    as ``(language, asset id)``.
+    """
+
+    id: str
+    media_type: str
+    data: bytes
+    at: Location
+    related: tuple[tuple[Language, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a learner can do after the module: opens with a measurable verb."""
+
+    id: str
+    text: str
+    level: Level
+    at: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What all question types share; each type is a subclass in ``builder.questions``.
+
+    ``id`` is unique in its module; ``objective`` names one of the module; ``points`` is the weight; ``feedback`` is shown after every
+    attempt, ``hints`` one after the other between tries.
+    """
+
+    type: ClassVar[str]
+
+    id: str
+    at: Location
+    title: str
+    stem: Text
+    objective: str
+    level: Level
+    points: float = 1.0
+    tags: tuple[str, ...] = ()
+    scenario: bool = False
+    misconceptions: tuple[str, ...] = ()
+    shuffle: bool = True
+    feedback: Text | None = None
+    hints: tuple[Text, ...] = ()
+
+    def texts(self) -> Iterator[Text]:
+        """Every text of the question, in reading order; types add their own."""
+        yield self.stem
+        if self.feedback:
+            yield self.feedback
+        yield from self.hints
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A page to read, with the practice questions that close it.
+
+    ``minutes`` counts reading (150 words a minute), 1.5 per question and the activities.
+    """
+
+    id: str
+    at: Location
+    title: str
+    summary: str
+    body: Text
+    objectives: tuple[str, ...]
+    minutes: int
+    practice: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The test questions of one objective, of which a test draws some."""
+
+    objective: str
+    at: Location
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleTest:
+    """The test that closes a module: ``draw`` questions from each pool, passed at ``pass_percent``.
+
+    ``attempts`` 0 means unlimited; ``delay_hours`` must go by before a further attempt; ``minutes`` 0 means no limit.
+    """
+
+    draw: int
+    pass_percent: float
+    attempts: int
+    delay_hours: float
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry; ``aliases`` are other forms under which it is found."""
+
+    id: str
+    at: Location
+    name: str
+    definition: Text
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A practical sheet, ready to download: ``blank`` to fill in, ``filled`` with the case."""
+
+    id: str
+    at: Location
+    title: str
+    summary: str
+    blank: Asset
+    filled: Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One knowledge area: lessons, practice, test, glossary, sheets. Its assets are those that its texts use."""
+
+    id: str
+    at: Location
+    language: Language
+    title: str
+    summary: Text
+    objectives: tuple[Objective, ...]
+    lessons: tuple[Lesson, ...]
+    bank: tuple[Pool, ...]
+    test: ModuleTest
+    glossary: tuple[Term, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    practice_tries: int = 0
+    """Tries at a practice question; 0 means unlimited."""
+
+    def questions(self) -> Iterator[Question]:
+        for lesson in self.lessons:
+            yield from lesson.practice
+        for pool in self.bank:
+            yield from pool.questions
+
+    def texts(self) -> Iterator[Text]:
+        yield self.summary
+        for lesson in self.lessons:
+            yield lesson.body
+        for question in self.questions():
+            yield from question.texts()
+        for term in self.glossary:
+            yield term.definition
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the course outside its modules, such as the start page."""
+
+    id: str
+    at: Location
+    title: str
+    body: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course in one language."""
+
+    id: str
+    at: Location
+    language: Language
+    title: str
+    subtitle: str
+    shortname: str
+    summary: Text
+    modules: tuple[Module, ...]
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    sequential: bool = False
+    """A module opens when the one before is passed."""
+    version: str = "1.0.0"
+    licence: str = "CC BY-SA 4.0"
+    author: str = ""
+    notice: str = ""
+    """Legal notice shown to learners (marks, independence)."""
+
+    def all_assets(self) -> Iterator[Asset]:
+        """Each asset once, sheets included."""
+        seen: set[str] = set()
+        for asset in self._every_asset():
+            if asset.id not in seen:
+                seen.add(asset.id)
+                yield asset
+
+    def _every_asset(self) -> Iterator[Asset]:
+        yield from self.assets
+        for module in self.modules:
+            yield from module.assets
+            for sheet in module.sheets:
+                yield sheet.blank
+                yield sheet.filled
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one package holds: the course in one language, or in several side by side.
+
+    ``label`` is the LANG of file names (``fr``, ``multilang``); ``courses`` are the same course in each language, first language
+    first; ``revision`` is what the source said of itself (a commit), or empty.
+    """
+
+    label: str
+    courses: tuple[Course, ...]
+    revision: str = ""
+
+    @property
+    def course(self) -> Course:
+        return self.courses[0]
+
+    @property
+    def id(self) -> str:
+        return self.course.id
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything a source tree holds, as far as it could be read.
+
+    Keys are ``(id, language)``. ``modules`` has every module, also those that no course names: each may be built as a course.
+    """
+
+    languages: tuple[Language, ...]
+    courses: Mapping[tuple[str, Language], Course]
+    modules: Mapping[tuple[str, Language], Module]

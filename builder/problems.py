@@ -1,0 +1,68 @@
+"""What can be wrong with a source, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file.
+
+    ``path`` is relative to the root of the source tree, with ``/`` on every system; ``line`` and ``column`` count from 1,
+    columns in characters.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that ought to be true of the source and is not.
+
+    ``rule`` names what ought to be true (``image-exists``); ``message`` says what is wrong in one line without a final stop;
+    ``hint`` says what to do. ``severity`` is ``error`` (nothing is built) or ``warning``.
+    """
+
+    at: Location
+    rule: str
+    message: str
+    hint: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.severity}: {self.message} [{self.rule}]\n  help: {self.hint}"
+
+
+class Problems:
+    """Collects the problems of one run; reading goes on after each, so that an author sees all of them at once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def add(self, at: Location, rule: str, message: str, hint: str, severity: str = "error") -> None:
+        self._found[Problem(at, rule, message, hint, severity)] = None
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        self._found.update(dict.fromkeys(problems))
+
+    def __iter__(self) -> Iterator[Problem]:
+        """In the order of the files, lines and columns, each problem once."""
+        return iter(sorted(self._found))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity == "error" for problem in self._found)
+
+
+class CoursepackError(Exception):
+    """A failure that a user can cause and mend; the command prints it without a traceback."""
