@@ -1,0 +1,238 @@
+"""Files that are lists of headed entries: questions, glossary terms.
+
+An entry is a heading of the second level with its id, data lines up to a blank line, and a body::
+
+    ## Needs or solutions? {#needs-or-solutions}
+    Type: single
+    Objective: ask
+
+    The mayor says: …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from builder.problems import Location, Problems
+from builder.text import Line, Piece
+
+ID_LIMIT = 80
+"""Longest id: SCORM leaves 255 characters for module, question and answer together."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HEADING = re.compile(r"##(?=[ \t]|$)[ \t]*")
+_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)")
+_DATUM = re.compile(r"(?P<key>[^\W\d_][\w-]*)[ \t\u00a0\u202f]?:(?:[ \t]+|$)(?P<value>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A data line, ``Key: value``; ``at`` is where the key stands, ``value`` has no blanks around it."""
+
+    key: str
+    value: Line
+    at: Location
+
+    @property
+    def text(self) -> str:
+        return self.value.text
+
+    @property
+    def value_at(self) -> Location:
+        return Location(self.at.path, self.value.number, self.value.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed entry of a file. ``at`` is where its heading starts; ``body`` may have no lines."""
+
+    id: str
+    at: Location
+    id_at: Location
+    title: Piece
+    data: tuple[Datum, ...]
+    body: Piece
+
+    def datum(self, key: str) -> Datum | None:
+        return next((datum for datum in self.data if datum.key == key), None)
+
+    def every(self, key: str) -> tuple[Datum, ...]:
+        """All lines of a key that may stand more than once."""
+        return tuple(datum for datum in self.data if datum.key == key)
+
+
+def split_sections(
+    path: str,
+    text: str,
+    problems: Problems,
+    keys: Collection[str],
+    repeatable: Collection[str] = (),
+    first_line: int = 1,
+) -> tuple[Section, ...]:
+    """The sections of a file, in its order; those without a usable id are reported and left out.
+
+    ``keys`` are the data keys that may stand once, ``repeatable`` those that may stand several times. ``first_line`` is the number
+    of the first line of ``text`` in the file (greater than 1 behind front matter). Rules: ``section-first``, ``id-present``,
+    ``id-valid``, ``id-unique``, ``title-present``, ``key-known``, ``key-once``.
+    """
+    lines = Piece.of(path, text, first_line).lines
+    starts = list(_heading_indexes(lines))
+    _check_preamble(path, lines[: starts[0] if starts else len(lines)], problems)
+    found: dict[str, Section] = {}
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        section = _read_section(path, lines[start:end], problems, keys, repeatable)
+        if section is None:
+            continue
+        if section.id in found:
+            first = found[section.id].at
+            problems.add(
+                section.id_at,
+                "id-unique",
+                f'the id "{section.id}" stands already in line {first.line}',
+                "give each heading of the file an id of its own",
+            )
+            continue
+        found[section.id] = section
+    return tuple(found.values())
+
+
+def valid_id(text: str) -> bool:
+    """Whether this may be an id: small letters, digits and single hyphens between them."""
+    return len(text) <= ID_LIMIT and _ID.fullmatch(text) is not None
+
+
+def closest(word: str, words: Collection[str]) -> str | None:
+    """The one of ``words`` that was probably meant."""
+    lowered = {known.lower(): known for known in sorted(words)}
+    matches = get_close_matches(word.lower()[:100], sorted(lowered), n=1, cutoff=0.6)
+    return lowered[matches[0]] if matches else None
+
+
+def did_you_mean(word: str, words: Collection[str]) -> str:
+    """The hint of a problem about an unknown word."""
+    match = closest(word, words)
+    known = ", ".join(sorted(words)) or "none"
+    return f'did you mean "{match}"? (known: {known})' if match else f"known: {known}"
+
+
+def _heading_indexes(lines: Sequence[Line]) -> Iterator[int]:
+    fence = ""
+    for index, line in enumerate(lines):
+        match = _FENCE.match(line.text)
+        if match and not fence:
+            fence = match["mark"]
+        elif match and match["mark"].startswith(fence) and not match["rest"].strip():
+            fence = ""
+        elif not fence and _HEADING.match(line.text):
+            yield index
+
+
+def _check_preamble(path: str, lines: Sequence[Line], problems: Problems) -> None:
+    for line in lines:
+        if line.text.strip():
+            problems.add(
+                Location(path, line.number, line.column),
+                "section-first",
+                "text stands before the first heading and would be lost",
+                "start with a heading and an id: ## Title {#id}",
+            )
+            return
+
+
+def _read_section(
+    path: str, lines: Sequence[Line], problems: Problems, keys: Collection[str], repeatable: Collection[str]
+) -> Section | None:
+    heading = lines[0]
+    at = Location(path, heading.number, heading.column)
+    title, identifier = _split_heading(heading)
+    data, body = _split_data(path, lines[1:], problems, keys, repeatable)
+    if not title.text:
+        problems.add(at, "title-present", "the heading has no words", "write a short title: ## Title {#id}")
+    if identifier is None:
+        problems.add(
+            at, "id-present", "the heading has no id", f"add one that never changes: ## {title.text or 'Title'} {{#{_propose(title.text)}}}"
+        )
+        return None
+    id_at = Location(path, identifier.number, identifier.column)
+    if not valid_id(identifier.text):
+        problems.add(
+            id_at,
+            "id-valid",
+            f'"{identifier.text[:ID_LIMIT]}" cannot be an id',
+            f"use small letters, digits and hyphens, at most {ID_LIMIT} of them: {{#{_propose(identifier.text)}}}",
+        )
+        return None
+    return Section(identifier.text, at, id_at, Piece(path, (title,)), data, Piece(path, tuple(body)))
+
+
+def _split_heading(line: Line) -> tuple[Line, Line | None]:
+    start = _heading_end(line.text)
+    words = line.text[start:].rstrip()
+    brace = words.rfind("{")
+    if brace < 0 or not words.endswith("}") or not words[brace + 1 :].lstrip().startswith("#"):
+        return Line(words, line.number, line.column + start), None
+    title = Line(words[:brace].rstrip(), line.number, line.column + start)
+    written = words[brace:-1]
+    after_mark = written.index("#") + 1
+    offset = len(written) - len(written[after_mark:].lstrip())
+    return title, Line(written[after_mark:].strip(), line.number, line.column + start + brace + offset)
+
+
+def _heading_end(text: str) -> int:
+    match = _HEADING.match(text)
+    return match.end() if match else 0
+
+
+def _propose(text: str) -> str:
+    """An id made of a title, as a help."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:40].strip("-") or "short-name"
+
+
+def _split_data(
+    path: str, lines: Sequence[Line], problems: Problems, keys: Collection[str], repeatable: Collection[str]
+) -> tuple[tuple[Datum, ...], Sequence[Line]]:
+    start = next((index for index, line in enumerate(lines) if line.text.strip()), len(lines))
+    known = {*keys, *repeatable}
+    if start == len(lines) or not _opens_data(lines[start].text, known, adjacent=start == 0):
+        return (), lines[start:]
+    end = next((index for index in range(start, len(lines)) if not lines[index].text.strip()), len(lines))
+    data: dict[tuple[str, int], Datum] = {}
+    for line in lines[start:end]:
+        datum = _read_datum(path, line, problems, known)
+        if datum is None:
+            continue
+        place = (datum.key, datum.at.line if datum.key in repeatable else 0)
+        if place in data:
+            first = data[place].at.line
+            problems.add(datum.at, "key-once", f'"{datum.key}" stands already in line {first}', "keep one of the two lines")
+            continue
+        data[place] = datum
+    return tuple(data.values()), lines[end:]
+
+
+def _opens_data(text: str, known: Collection[str], *, adjacent: bool) -> bool:
+    """Whether a block of data lines starts here; after a blank line only a known key is taken for one, other words may be prose."""
+    match = _DATUM.match(text)
+    return match is not None and (adjacent or match["key"].lower() in {key.lower() for key in known})
+
+
+def _read_datum(path: str, line: Line, problems: Problems, known: Collection[str]) -> Datum | None:
+    at = Location(path, line.number, line.column)
+    match = _DATUM.match(line.text)
+    if match is None:
+        problems.add(
+            at,
+            "key-known",
+            f'"{line.text.strip()[:40]}" is no data line',
+            "write data as Key: value, and leave a blank line before the text",
+        )
+        return None
+    if match["key"] not in known:
+        hint = f"{did_you_mean(match['key'], known)}; if this is text, leave a blank line before it"
+        problems.add(at, "key-known", f'the key "{match["key"]}" is not known', hint)
+        return None
+    value = Line(match["value"].strip(), line.number, line.column + match.start("value"))
+    return Datum(match["key"], value, at)
