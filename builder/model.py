@@ -195,6 +195,8 @@ class Module:
     assets: tuple[Asset, ...] = ()
     practice_tries: int = 0
     """Tries at a practice question; 0 means unlimited."""
+    bar: Literal["none", "full"] = "none"
+    """``full``: the module must reach every line of the bar (docs/rules.md), such as lessons of 900 words and 48 test questions."""
 
     def questions(self) -> Iterator[Question]:
         for lesson in self.lessons:
