@@ -69,6 +69,7 @@ def split_sections(
     text: str,
     problems: Problems,
     keys: Collection[str],
+    *,
     repeatable: Collection[str] = (),
     first_line: int = 1,
 ) -> tuple[Section, ...]:
