@@ -66,3 +66,7 @@ class Problems:
 
 class CoursepackError(Exception):
     """A failure that a user can cause and mend; the command prints it without a traceback."""
+
+
+class UsageError(CoursepackError):
+    """The command was called for something that there is not; nothing is wrong with the source."""

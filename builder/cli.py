@@ -1,0 +1,206 @@
+"""The command ``coursepack``: arguments in, problems and exit code out.
+
+Exit codes: 0 all is well, 1 something is wrong with the source or cannot be written, 2 the command was called wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from builder import __version__
+from builder.formats import FORMATS
+from builder.pipeline import Request, build, check
+from builder.problems import CoursepackError, UsageError
+from builder.terminal import Progress, show_count, show_packages, show_problems
+
+COMPLETION = "_COURSEPACK_COMPLETE"
+"""The variable through which a shell asks click for completions."""
+
+PROCESSES = 4
+"""At most so many packages are made at a time without ``--jobs``: each takes memory."""
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _terminated)
+    cli(prog_name="coursepack")
+
+
+def _terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """Leaves in good order, so that unfinished packages are cleared away."""
+    sys.exit(128 + number)
+
+
+class _Commands(click.Group):
+    """Turns what users can cause into a message and an exit code, for every command."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error), ctx) from error
+        except CoursepackError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'the system'}: {error.strerror or error}") from error
+        except KeyboardInterrupt:
+            Progress().clear()
+            click.echo("Stopped; the packages are as they were before.", err=True)
+            ctx.exit(128 + signal.SIGINT)
+
+
+def _complete_course(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of courses and modules, from the folders of the source tree."""
+    root = Path(ctx.params.get("root") or ".")
+    folders = [root / "courses", root / "pmbok_modules", root / "modules"]
+    names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}
+    return [CompletionItem(name) for name in sorted(names) if name.startswith(incomplete) and name[0] not in "._"]
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    show_default="this folder",
+    help="The source tree: the folder with coursepack.yaml.",
+)
+cache_option = click.option("--no-cache", is_flag=True, help="Use nothing of earlier runs and keep nothing for later ones.")
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option(
+    "--color",
+    "colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours in what is shown; auto: on a terminal, unless NO_COLOR is set.",
+)
+@click.pass_context
+def cli(ctx: click.Context, colour: str) -> None:
+    """Make Moodle courses and SCORM packages from Markdown.
+
+    \b
+    Examples:
+      coursepack build                       every course, language and format, into dist/
+      coursepack build scope --language fr   one module as a course, in French
+      coursepack check                       list everything that is wrong, write nothing
+      coursepack new lesson scope tracing    start a lesson in all languages
+    """
+    ctx.color = {"auto": None, "always": True, "never": False}[colour]
+    if colour == "auto" and os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+@cli.command(name="build")
+@click.argument("courses", nargs=-1, shell_complete=_complete_course, metavar="[COURSE]…")
+@click.option(
+    "--language", "-l", "languages", multiple=True, metavar="LANG", help="A language, or multilang for all in one package; repeatable."
+)
+@click.option("--format", "-f", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="What to make; repeatable.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="dist",
+    show_default=True,
+    help="The folder for the packages.",
+)
+@root_option
+@cache_option
+@click.option(
+    "--jobs", "-j", "processes", type=click.IntRange(1, 64), help="Packages made at a time.  [default: one per processor, at most 4]"
+)
+@click.pass_context
+def build_command(ctx: click.Context, /, **options: Any) -> None:
+    """Build packages: COURSE-LANG.mbz for Moodle, COURSE-LANG-scorm12.zip for other platforms.
+
+    Without options it builds every course in every language and format. COURSE may be the name of a module, which is then built as a
+    course of its own. Nothing is written while there is an error; what has not changed since the last build is left alone.
+
+    \b
+    Examples:
+      coursepack build
+      coursepack build scope time --format moodle
+      coursepack build --language fr --language es --out /tmp/packages
+    """
+    progress = Progress()
+    outcome = build(_request(options), progress)
+    progress.clear()
+    show_problems(outcome.problems)
+    show_count(outcome)
+    if outcome.errors:
+        ctx.exit(1)
+    show_packages(outcome, options["out"])
+
+
+def _request(options: dict[str, Any]) -> Request:
+    return Request(
+        root=options["root"],
+        out=options["out"],
+        courses=options["courses"],
+        languages=options["languages"],
+        formats=options["formats"],
+        processes=options["processes"] or min(_processors(), PROCESSES),
+        cached=not options["no_cache"],
+    )
+
+
+def _processors() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@cli.command(name="check")
+@root_option
+@cache_option
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list on standard output.")
+@click.pass_context
+def check_command(ctx: click.Context, root: Path, no_cache: bool, as_json: bool) -> None:
+    """Read and check everything; write nothing.
+
+    Every problem is a line PATH:LINE:COLUMN: error: what is wrong [rule], and a line of help. docs/rules.md describes the rules.
+    """
+    progress = Progress()
+    outcome = check(root, progress, cached=not no_cache)
+    progress.clear()
+    if as_json:
+        click.echo(json.dumps([asdict(problem) for problem in outcome.problems], ensure_ascii=False, indent=1))
+    else:
+        show_problems(outcome.problems)
+        show_count(outcome)
+    if outcome.errors:
+        ctx.exit(1)
+    if not as_json:
+        click.echo("All is well." if not outcome.problems else "No errors.")
+
+
+@cli.command(name="completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print what makes the shell complete coursepack's words.
+
+    \b
+    bash:  coursepack completion bash >> ~/.bashrc
+    zsh:   coursepack completion zsh >> ~/.zshrc
+    fish:  coursepack completion fish > ~/.config/fish/completions/coursepack.fish
+    """
+    complete = get_completion_class(shell)
+    assert complete is not None
+    click.echo(complete(cli, {}, "coursepack", COMPLETION).source())

@@ -1,0 +1,104 @@
+"""Which packages a request asks for: courses, languages and formats become editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.formats import FORMATS, Format
+from builder.model import Course, Edition, Language, Library, Module
+from builder.problems import UsageError
+
+MULTILANG = "multilang"
+"""The label of an edition with all languages in one package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One package to be made."""
+
+    edition: Edition
+    format: Format
+
+    @property
+    def name(self) -> str:
+        """The file's name in the output folder."""
+        return self.format.file_name(self.edition.id, self.edition.label)
+
+
+def jobs(library: Library, courses: Sequence[str], languages: Sequence[str], formats: Sequence[str]) -> list[Job]:
+    """The packages in the order in which they are named; what is not named is everything that there is.
+
+    ``courses`` may name modules, ``languages`` may hold ``multilang``. Raises UsageError for what the library or the formats lack.
+    """
+    names = _unique(courses) or sorted({course for course, _ in library.courses})
+    labels = _unique(languages) or list(library.languages)
+    chosen = [FORMATS[name] for name in _unique(formats) or FORMATS]
+    return [Job(edition, format_) for edition in _editions(library, names, labels) for format_ in _able(chosen, edition.label)]
+
+
+def modules_of(library: Library, courses: Sequence[str]) -> set[str]:
+    """The ids of all modules that the named courses consist of."""
+    inside = {module.id for (name, _), course in library.courses.items() if name in courses for module in course.modules}
+    return inside | {module for module, _ in library.modules if module in courses}
+
+
+def _editions(library: Library, names: Sequence[str], labels: Sequence[str]) -> Iterator[Edition]:
+    for name in names:
+        for label in labels:
+            if label == MULTILANG:
+                yield Edition(label, tuple(_course(library, name, language) for language in library.languages))
+            else:
+                yield Edition(label, (_course(library, name, label),))
+
+
+def _able(formats: Sequence[Format], label: str) -> list[Format]:
+    if label != MULTILANG:
+        return list(formats)
+    able = [format_ for format_ in formats if format_.multilingual]
+    if not able:
+        names = ", ".join(format_.name for format_ in formats)
+        raise UsageError(f"no package with several languages can be made yet in the format {names}: give one language")
+    return able
+
+
+def _course(library: Library, name: str, language: Language) -> Course:
+    course = library.courses.get((name, language))
+    if course:
+        return course
+    module = library.modules.get((name, language))
+    if module:
+        return as_course(library, module)
+    known = sorted({key[0] for key in (*library.courses, *library.modules)})
+    if name not in known:
+        raise UsageError(f"there is no course or module “{name}”; there are: {', '.join(known) or 'none'}")
+    raise UsageError(f"“{name}” is not there in “{language}”; the languages are: {', '.join(library.languages)}")
+
+
+def as_course(library: Library, module: Module) -> Course:
+    """A module as a course of its own; author, licence, version and notice are those of the first course that has it."""
+    home = next((course for course in _homes(library, module)), None)
+    return Course(
+        id=module.id,
+        at=module.at,
+        language=module.language,
+        title=module.title,
+        subtitle=home.title if home else "",
+        shortname=module.title,
+        summary=module.summary,
+        modules=(module,),
+        version=home.version if home else "1.0.0",
+        licence=home.licence if home else "CC BY-SA 4.0",
+        author=home.author if home else "",
+        notice=home.notice if home else "",
+    )
+
+
+def _homes(library: Library, module: Module) -> Iterator[Course]:
+    for (_, language), course in sorted(library.courses.items()):
+        if language == module.language and any(other.id == module.id for other in course.modules):
+            yield course
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(names))

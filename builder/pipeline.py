@@ -1,0 +1,195 @@
+"""Read, check, render, pack: from a source tree to packages, leaving alone what has not changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from builder.dates import build_date
+from builder.problems import Location, Problem, Problems, UsageError
+from builder.state import Done, Package, Stamp, State, cache_folder, state_path
+
+if TYPE_CHECKING:
+    from builder.editions import Job
+    from builder.model import Library
+
+# Reading, checking and packing are imported when there is something to do: a build with nothing to do answers at once.
+
+
+class Watch(Protocol):
+    """Hears how far a build is."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins that has ``total`` steps; 0 where nobody knows."""
+
+    def step(self, name: str) -> None:
+        """A step of the stage is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, from the source tree ``root`` into the folder ``out``.
+
+    ``courses`` (or modules), ``languages`` and ``formats`` are everything where they are empty; ``cached`` is whether earlier work
+    may be used.
+    """
+
+    root: Path
+    out: Path
+    courses: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    processes: int = 2
+    cached: bool = True
+
+    @property
+    def key(self) -> str:
+        """Equal for requests that ask for the same of the same tree."""
+        return json.dumps([self.courses, self.languages, self.formats, build_date()])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``packages`` are all that were asked for, ``written`` the names of those made anew; neither where there are errors.
+
+    ``elsewhere`` counts errors in modules and courses that were not asked for.
+    """
+
+    problems: tuple[Problem, ...]
+    packages: tuple[Package, ...] = ()
+    written: frozenset[str] = frozenset()
+    elsewhere: int = 0
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def build(request: Request, watch: Watch) -> Outcome:
+    """Makes the packages of a request. Content errors are in the outcome; raises CoursepackError for what else a user can mend."""
+    from builder.source.tree import inputs  # noqa: PLC0415
+
+    _know(request.root, request.courses)
+    path = state_path(cache_folder(), request.root, request.out) if request.cached else None
+    state = State.read(path).look(request.root, (file.path for file in inputs(request.root)))
+    done = state.done.get(request.key)
+    if done and all(state.intact(request.out, name) for name in done.packages):
+        return Outcome(_warnings(done), tuple(state.packages[name] for name in done.packages))
+    outcome = _build(request, state, watch)
+    if not outcome.errors:
+        state.done[request.key] = Done(tuple(package.name for package in outcome.packages), tuple(map(asdict, outcome.problems)))
+        state.write(path)
+    return outcome
+
+
+def check(root: Path, watch: Watch, *, cached: bool = True) -> Outcome:
+    """Reads and checks everything, writes nothing."""
+    _know(root, ())
+    _, problems = _read(root, State().look(root, ()) if cached else None, watch)
+    return Outcome(tuple(problems))
+
+
+def _build(request: Request, state: State, watch: Watch) -> Outcome:
+    from builder import editions  # noqa: PLC0415
+
+    library, problems = _read(request.root, state if request.cached else None, watch)
+    unknown = [label for label in request.languages if label not in {*library.languages, editions.MULTILANG}]
+    if unknown and library.languages:
+        raise UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(library.languages)}")
+    own = [problem for problem in problems if _concerns(problem.at.path, library, request.courses)]
+    outcome = Outcome(tuple(own), elsewhere=problems.errors - sum(problem.severity == "error" for problem in own))
+    if outcome.errors:
+        return outcome
+    packages, written = _pack(editions.jobs(library, request.courses, request.languages, request.formats), request, state, watch)
+    return replace(outcome, packages=packages, written=written)
+
+
+def _read(root: Path, state: State | None, watch: Watch) -> tuple[Library, Problems]:
+    """The library, and everything that is wrong with it; ``state`` tells which version of the program may use the cache."""
+    from builder.cache import Cache  # noqa: PLC0415
+    from builder.checks import check_library  # noqa: PLC0415
+    from builder.source import load  # noqa: PLC0415
+
+    problems = Problems()
+    watch.stage("reading", 0)
+    if state is None:
+        library = load(root, problems)
+    else:
+        with Cache(cache_folder(), state.program) as cache:
+            library = load(root, problems, cache=cache)
+    watch.stage("checking", 0)
+    problems.extend(check_library(library))
+    return library, problems
+
+
+def _pack(jobs: Sequence[Job], request: Request, state: State, watch: Watch) -> tuple[tuple[Package, ...], frozenset[str]]:
+    """All packages, and the names of those whose content changed and that were therefore made."""
+    from builder.packing import make  # noqa: PLC0415
+
+    keys = _keys(jobs, state.program)
+    stale = [job for job in jobs if not (state.packages.get(job.name, _NONE).key == keys[job.name] and state.intact(request.out, job.name))]
+    if stale:
+        watch.stage("packing", len(stale))
+        digests = make(stale, request.out, request.processes, watch.step)
+        state.packages.update((job.name, _package(job, request.out, keys[job.name], digests[job.name])) for job in stale)
+    return tuple(state.packages[job.name] for job in jobs), frozenset(job.name for job in stale)
+
+
+def _keys(jobs: Iterable[Job], program: str) -> dict[str, str]:
+    """A digest by file name of everything that a package is made from."""
+    from builder.digest import digest  # noqa: PLC0415
+
+    courses: dict[int, str] = {}
+    keys = {}
+    for job in jobs:
+        for course in job.edition.courses:
+            courses.setdefault(id(course), digest(course))
+        parts = [courses[id(course)] for course in job.edition.courses]
+        keys[job.name] = digest([program, build_date(), job.format.name, job.edition.label, job.edition.revision, parts])
+    return keys
+
+
+_NONE = Package("", "", "", "", 0, 0, "", Stamp(0, 0, 0, 0, ""))
+
+
+def _package(job: Job, out: Path, key: str, digest: str) -> Package:
+    status = (out / job.name).stat()
+    course = job.edition.course
+    lessons = sum(len(module.lessons) for module in course.modules)
+    questions = sum(1 for module in course.modules for _ in module.questions())
+    seen = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, digest)
+    return Package(job.name, course.id, job.edition.label, job.format.name, lessons, questions, key, seen)
+
+
+def _warnings(done: Done) -> tuple[Problem, ...]:
+    return tuple(Problem(**{**warning, "at": Location(**warning["at"])}) for warning in done.warnings)
+
+
+def _know(root: Path, names: Iterable[str]) -> None:
+    """Raises UsageError where ``root`` is no source tree, or has no course or module of one of the names."""
+    from builder.source.tree import COURSES, MODULE_FOLDERS, SETTINGS  # noqa: PLC0415
+
+    folders = [root / name for name in (COURSES, *MODULE_FOLDERS)]
+    if not any(folder.exists() for folder in (root / SETTINGS, *folders)):
+        raise UsageError(f"{root} is no source tree: it has no {SETTINGS}, no {COURSES}/ and no {MODULE_FOLDERS[-1]}/")
+    for name in names:
+        if not any((folder / name).is_dir() for folder in folders):
+            known = sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.name[0] not in "._"})
+            raise UsageError(f"there is no course or module “{name}”; there are: {', '.join(known) or 'none'}")
+
+
+def _concerns(path: str, library: Library, courses: Sequence[str]) -> bool:
+    """Whether a file is part of what is to be built: all are, unless courses are named."""
+    from builder.editions import modules_of  # noqa: PLC0415
+    from builder.source.tree import COURSES, MODULE_FOLDERS  # noqa: PLC0415
+
+    top, _, rest = path.partition("/")
+    name = rest.partition("/")[0]
+    if not courses or not rest or name.startswith("_"):
+        return True
+    if top == COURSES:
+        return name in courses
+    return top not in MODULE_FOLDERS or name in modules_of(library, courses)
