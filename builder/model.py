@@ -294,3 +294,5 @@ class Library:
     languages: tuple[Language, ...]
     courses: Mapping[tuple[str, Language], Course]
     modules: Mapping[tuple[str, Language], Module]
+    source: Language = ""
+    """The language that is written first, which translations are compared with."""
