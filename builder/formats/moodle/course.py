@@ -1,0 +1,74 @@
+"""``course/course.xml``: names, presentation and settings of the course."""
+
+from __future__ import annotations
+
+from builder.formats.moodle.backup import Backup
+from builder.formats.moodle.files import Area
+from builder.formats.moodle.numbers import idnumber
+from builder.xml import Element, branch, leaf, leaves
+
+FORMAT = "topics"
+
+
+def area(backup: Backup) -> Area:
+    """Where the files of the presentation lie."""
+    return Area(backup.course_context, "course", "summary")
+
+
+def element(backup: Backup) -> Element:
+    """The root element."""
+    return branch(
+        "course",
+        *_names(backup),
+        *_settings(backup),
+        branch("category", *leaves(name="", description=None), id=1),
+        branch("tags"),
+        branch("customfields"),
+        branch("courseformatoptions", _option("hiddensections", 1), _option("coursedisplay", 0)),
+        id=backup.course_id,
+        contextid=backup.course_context,
+    )
+
+
+def _names(backup: Backup) -> list[Element]:
+    course = backup.edition.course
+    return leaves(
+        shortname=course.shortname,
+        fullname=course.title,
+        idnumber=idnumber(f"{backup.edition.id}-{backup.edition.label}"),
+        summary=backup.html(course.summary.html, area(backup)),
+        summaryformat=1,
+        format=FORMAT,
+    )
+
+
+def _settings(backup: Backup) -> list[Element]:
+    """Without dates to start and end, without an announcements forum that would stay empty, with completion."""
+    return leaves(
+        showgrades=1,
+        newsitems=0,
+        startdate=backup.time,
+        enddate=0,
+        marker=0,
+        maxbytes=0,
+        legacyfiles=0,
+        showreports=0,
+        visible=1,
+        groupmode=0,
+        groupmodeforce=0,
+        defaultgroupingid=0,
+        lang="",
+        theme="",
+        timecreated=backup.time,
+        timemodified=backup.time,
+        requested=0,
+        showactivitydates=0,
+        showcompletionconditions=1,
+        pdfexportfont=None,
+        enablecompletion=1,
+        completionnotify=0,
+    )
+
+
+def _option(name: str, value: int) -> Element:
+    return branch("courseformatoption", leaf("format", FORMAT), *leaves(sectionid=0, name=name, value=value))
