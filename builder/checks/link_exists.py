@@ -1,0 +1,52 @@
+"""Rule ``link-exists``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from builder.checks.places import Heard, headings, heard
+from builder.model import Library, ReferenceKind
+from builder.problems import Problem
+
+NOUNS: dict[ReferenceKind, str] = {"lesson": "lesson", "page": "page", "sheet": "practical sheet"}
+
+FOREIGN = ":"
+"""In a target: the link leads into another language's folder, which is reported where it is read."""
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A link leads to a lesson, page or practical sheet that exists in its language, and to a heading that it has."""
+    targets = {language: _targets(library, language) for language in library.languages}
+    for place in heard(library):
+        known = targets[place.language]
+        if place.reference.kind in NOUNS and FOREIGN not in place.reference.target:
+            yield from _check(place, known[place.reference.kind])
+        elif place.reference.kind == "anchor" and place.reference.target not in headings(place.text):
+            yield _problem(place, f"this text has no heading “#{place.reference.target}”", headings(place.text), place.reference.target)
+
+
+def _check(place: Heard, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """``known`` has the ids of the headings of each target."""
+    target, _, heading = place.reference.target.partition("#")
+    noun = NOUNS[place.reference.kind]
+    if target not in known:
+        yield _problem(place, f"there is no {noun} “{target}” in “{place.language}”", known, target)
+    elif heading and heading not in known[target]:
+        yield _problem(place, f"the {noun} “{target}” has no heading “#{heading}”", known[target], heading)
+
+
+def _problem(place: Heard, message: str, known: Mapping[str, frozenset[str]] | frozenset[str], meant: str) -> Problem:
+    close = get_close_matches(meant, sorted(known), 1, 0.6)
+    hint = f"did you mean “{close[0]}”?" if close else "see whether the file is there and how its name is spelt"
+    return Problem(place.reference.at, "link-exists", message, hint)
+
+
+def _targets(library: Library, language: str) -> dict[ReferenceKind, dict[str, frozenset[str]]]:
+    modules = [module for (_, tag), module in sorted(library.modules.items()) if tag == language]
+    courses = [course for (_, tag), course in sorted(library.courses.items()) if tag == language]
+    return {
+        "lesson": {f"{module.id}/{lesson.id}": headings(lesson.body) for module in modules for lesson in module.lessons},
+        "sheet": {f"{module.id}/{sheet.id}": frozenset() for module in modules for sheet in module.sheets},
+        "page": {page.id: headings(page.body) for course in courses for page in course.pages},
+    }

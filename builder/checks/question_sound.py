@@ -1,0 +1,16 @@
+"""The rules of each question type, which stand beside it in ``builder/questions``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model import Library
+from builder.problems import Problem
+from builder.questions import TYPES
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """What each question type asks of its questions: a right answer, options that differ, feedback, reachable answers."""
+    for _, module in sorted(library.modules.items()):
+        for question in module.questions():
+            yield from TYPES[question.type].check(question)

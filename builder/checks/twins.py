@@ -1,0 +1,68 @@
+"""The same text in two languages, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from builder.model import Course, Language, Library, Module, Question, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A text as it was written first, and its translation; ``what`` names it for a message."""
+
+    what: str
+    language: Language
+    source: Text
+    translation: Text
+
+
+def source_language(library: Library) -> Language:
+    """The language that is written first."""
+    return library.source or next(iter(library.languages), "")
+
+
+def twins(library: Library) -> Iterator[Twin]:
+    """Every translated text with its original, as far as both are there: what is missing is reported where it is read."""
+    first = source_language(library)
+    for (name, language), module in sorted(library.modules.items()):
+        original = library.modules.get((name, first))
+        if language != first and original:
+            yield from _of_module(language, original, module)
+    for (name, language), course in sorted(library.courses.items()):
+        model = library.courses.get((name, first))
+        if language != first and model:
+            yield from _of_course(language, model, course)
+
+
+def _of_module(language: Language, source: Module, module: Module) -> Iterator[Twin]:
+    yield Twin("the presentation", language, source.summary, module.summary)
+    lessons = {lesson.id: lesson for lesson in module.lessons}
+    for lesson in source.lessons:
+        if lesson.id in lessons:
+            yield Twin("the lesson", language, lesson.body, lessons[lesson.id].body)
+    questions = {question.id: question for question in module.questions()}
+    for question in source.questions():
+        if question.id in questions:
+            yield from _of_question(language, question, questions[question.id])
+    terms = {term.id: term for term in module.glossary}
+    for term in source.glossary:
+        if term.id in terms:
+            yield Twin("the definition", language, term.definition, terms[term.id].definition)
+
+
+def _of_course(language: Language, source: Course, course: Course) -> Iterator[Twin]:
+    yield Twin("the presentation", language, source.summary, course.summary)
+    pages = {page.id: page for page in course.pages}
+    for page in source.pages:
+        if page.id in pages:
+            yield Twin("the page", language, page.body, pages[page.id].body)
+
+
+def _of_question(language: Language, source: Question, question: Question) -> Iterator[Twin]:
+    """In reading order; where one of the two has more texts, the rest is compared with nothing (the type's own rules report that)."""
+    for original, translation in zip_longest(source.texts(), question.texts()):
+        if original and translation:
+            yield Twin("the text", language, original, translation)
