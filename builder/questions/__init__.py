@@ -1,4 +1,11 @@
 """Question types: one file each, with its fields, its syntax, its checks and its renderings.
 
-``TYPES`` is the table: a new type is a file and a line here.
+``TYPES`` (``table.py``) is the table: a new type is a file and a line there.
 """
+
+from builder.questions.draft import Defaults
+from builder.questions.player import player_json
+from builder.questions.reader import check_question, read_questions
+from builder.questions.table import TYPES
+
+__all__ = ["TYPES", "Defaults", "check_question", "player_json", "read_questions"]

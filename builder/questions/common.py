@@ -49,6 +49,7 @@ class ShortAnswer:
 
 
 def option_texts(options: tuple[Option, ...]) -> Iterator[Text]:
+    """The texts of options, each followed by its feedback."""
     for option in options:
         yield option.text
         if option.feedback:
@@ -56,6 +57,7 @@ def option_texts(options: tuple[Option, ...]) -> Iterator[Text]:
 
 
 def feedback_texts(answers: tuple[NumericalAnswer, ...] | tuple[ShortAnswer, ...]) -> Iterator[Text]:
+    """The feedback of typed answers."""
     for answer in answers:
         if answer.feedback:
             yield answer.feedback

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model import Question
-from builder.questions import TYPES
 from builder.questions.ids import QuestionIds
 from builder.questions.qtype import HTML, FileArea, QtypeXml, RenderHtml, Writer, decimal
+from builder.questions.table import TYPES
 from builder.xml import Element, Value, branch, leaf, leaves
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from builder.problems import Location, Problems
-from builder.text import Line, Piece
+from builder.text.pieces import Line, Piece
 
 ID_LIMIT = 80
 """Longest id: SCORM leaves 255 characters for module, question and answer together."""
@@ -79,7 +79,7 @@ def split_sections(
     of the first line of ``text`` in the file (greater than 1 behind front matter). Rules: ``section-first``, ``id-present``,
     ``id-valid``, ``id-unique``, ``title-present``, ``key-known``, ``key-once``.
     """
-    lines = Piece.of(path, text, first_line).lines
+    lines = Piece.of(path, text.replace("\r\n", "\n"), first_line).lines
     starts = list(_heading_indexes(lines))
     _check_preamble(path, lines[: starts[0] if starts else len(lines)], problems)
     found: dict[str, Section] = {}
