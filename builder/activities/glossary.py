@@ -51,7 +51,7 @@ def _element(glossary: Glossary, place: Place) -> Element:
             allowcomments=0,
             allowprintview=1,
             usedynalink=1,
-            defaultapproval=1,
+            defaultapproval=0,
             globalglossary=0,
             entbypage=50,
             editalways=0,

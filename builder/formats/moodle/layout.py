@@ -24,6 +24,9 @@ from builder.formats.moodle.terms import glossary, list_of_terms
 from builder.formats.moodle.wording import Wording
 from builder.model import Asset, Course, Lesson, Module
 
+LONG = 120
+"""Minutes from which on a time is said in hours."""
+
 
 def lay_out(course: Course, revision: str) -> Contents:
     """The contents of a course; ``revision`` is what the source says of itself, shown to those who run it."""
@@ -50,7 +53,7 @@ def _front(course: Course, revision: str, wording: Wording) -> Section:
 
 
 def _presentation(course: Course) -> str:
-    subtitle = f'<p class="lead">{escape(course.subtitle, quote=False)}</p>' if course.subtitle else ""
+    subtitle = f'<p class="cp-subtitle">{escape(course.subtitle, quote=False)}</p>' if course.subtitle else ""
     return subtitle + course.summary.html
 
 
@@ -82,12 +85,15 @@ def _introduction(module: Module, wording: Wording) -> str:
     objectives = "".join(f"<li>{escape(objective.text, quote=False)}</li>" for objective in module.objectives)
     return (
         f"{module.summary.html}"
-        f"<h4>{wording.gettext('What you will be able to do')}</h4><ul>{objectives}</ul>"
+        f'<h4 class="cp-small-heading">{wording.gettext("What you will be able to do")}</h4><ul>{objectives}</ul>'
         f'<p class="cp-meta">{_minutes(minutes, wording)}</p>'
     )
 
 
 def _minutes(minutes: int, wording: Wording) -> str:
+    """A time that nobody reads as exact: from two hours on, whole hours."""
+    if minutes >= LONG:
+        return wording.gettext("About {number} hours", number=round(minutes / 60))
     return wording.ngettext("About {number} minute", "About {number} minutes", minutes)
 
 

@@ -25,8 +25,8 @@ _SMALL_PRINT = "font-size:.9rem;color:#495057"
 
 
 def _box(tint: str, line: str) -> Dress:
-    style = f"background-color:{tint};border:1px solid {line};border-left-width:.35rem;{_INK};overflow-wrap:break-word"
-    return Dress("rounded p-3 mb-4", style)
+    frame = f"background-color:{tint};border:1px solid {line};border-left-width:.35rem;padding:1rem 1rem .25rem"
+    return Dress("rounded mb-4", f"{frame};{_INK};overflow-wrap:break-word")
 
 
 BOXES = {
@@ -46,9 +46,9 @@ BOXES = {
 
 CLASSES = {
     **BOXES,
-    "cp-box-title": Dress("mb-2", "font-size:1.15rem;margin-top:0"),
+    "cp-box-title": Dress("mb-2", "font-size:1.15rem;font-weight:700;margin-top:0"),
     "cp-box-kind": Dress("", "display:block;font-size:.8rem;font-weight:700;letter-spacing:.04em;text-transform:uppercase;color:#495057"),
-    "cp-answer": Dress("border rounded p-2 mb-2 bg-white"),
+    "cp-answer": Dress("border rounded p-2 mb-3 bg-white"),
     "cp-description": Dress("", f"{_SMALL_PRINT};text-align:left;margin-top:.5rem"),
     "cp-transcript": Dress("border rounded p-2 mb-3"),
     "cp-figure": Dress("", "margin:1.5rem 0;text-align:center"),
@@ -56,8 +56,9 @@ CLASSES = {
     "cp-table": Dress("table-responsive mb-3"),
     "cp-term": Dress("", "text-decoration:underline dotted"),
     "cp-meta": Dress("", _SMALL_PRINT),
+    "cp-subtitle": Dress("", "font-size:1.15rem;color:#495057"),
+    "cp-small-heading": Dress("", "font-size:1.05rem;font-weight:700"),
     "cp-go": Dress("btn btn-primary"),
-    "cp-glossary": Dress(""),
 }
 
 TAGS = {
@@ -68,7 +69,7 @@ TAGS = {
     "summary": Dress("", "cursor:pointer;font-weight:600"),
 }
 
-_BLOCK_FORMULA = Dress("", "overflow-x:auto;overflow-y:hidden;max-width:100%")
+_BLOCK_FORMULA = Dress("", "font-size:1.15em;margin:.75rem 0")
 
 
 def dress(html: str) -> str:
