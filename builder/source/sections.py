@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import pairwise
 
 from builder.problems import Location, Problems
 from builder.text.pieces import Line, Piece
@@ -83,7 +84,7 @@ def split_sections(
     starts = list(_heading_indexes(lines))
     _check_preamble(path, lines[: starts[0] if starts else len(lines)], problems)
     found: dict[str, Section] = {}
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         section = _read_section(path, lines[start:end], problems, keys, repeatable)
         if section is None:
             continue

@@ -1,0 +1,94 @@
+"""``glossary.md``: the words of a module."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from builder.model import Term
+from builder.problems import Location
+from builder.source.data import Json
+from builder.source.reading import Reading
+from builder.source.sections import Section, split_sections
+from builder.text import Line, Piece
+
+ALIASES = "Also"
+
+Agreed = Mapping[str, Mapping[str, str]]
+"""The one word per language, by the id that a glossary gives it."""
+
+
+def agreed_terms(data: Mapping[str, Json], source: str) -> Agreed:
+    """``terms.csv``, by id: a column per language, one row per term."""
+    rows = data.get("terms")
+    found: dict[str, Mapping[str, str]] = {}
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, dict) and isinstance(row.get(source), str):
+            words = {key: str(value) for key, value in row.items()}
+            found.update((identifier, words) for identifier in _ids(words[source]))
+    return found
+
+
+def read_glossary(path: str, reading: Reading, agreed: Agreed, reference: Sequence[Term] | None) -> tuple[Term, ...]:
+    """The terms, in the order of the file. Rules: those of sections, ``definition-present``, ``term-agreed``, ``translation-exists``."""
+    if not reading.present(path):
+        return ()
+    text = reading.tree.text(path)
+    if text is None:
+        return ()
+    sections = split_sections(path, text, reading.problems, keys=(ALIASES,))
+    terms = tuple(_term(section, reading) for section in sections)
+    for section, term in zip(sections, terms, strict=True):
+        _check_agreed(section, term, reading, agreed)
+    _check_translated(path, terms, reading, reference)
+    return terms
+
+
+def _term(section: Section, reading: Reading) -> Term:
+    name = reading.compiler.plain(section.title)
+    definition = reading.compiler.compile(section.body)
+    if not definition.plain:
+        reading.problems.add(section.at, "definition-present", f"“{name}” has no definition", "write a sentence below the heading")
+    return Term(section.id, section.at, name, definition, _aliases(section, reading))
+
+
+def _aliases(section: Section, reading: Reading) -> tuple[str, ...]:
+    datum = section.datum(ALIASES)
+    if datum is None:
+        return ()
+    words = (Piece(section.at.path, (Line(word.strip(), datum.value.number, datum.value.column),)) for word in datum.text.split(","))
+    return tuple(dict.fromkeys(reading.compiler.plain(word) for word in words if word.text))
+
+
+def _check_agreed(section: Section, term: Term, reading: Reading, agreed: Agreed) -> None:
+    right = agreed.get(section.id, {}).get(reading.language)
+    if right and _folded(right) != _folded(term.name):
+        message = f"the agreed word for “{section.id}” is “{right}”, not “{term.name}”"
+        reading.problems.add(section.at, "term-agreed", message, "use the word of terms.csv, or change it there for every text")
+
+
+def _check_translated(path: str, terms: Sequence[Term], reading: Reading, reference: Sequence[Term] | None) -> None:
+    if reference is None:
+        return
+    here, there = {term.id: term for term in terms}, {term.id: term for term in reference}
+    for term in reference:
+        if term.id not in here:
+            hint = f"write it: ## … {{#{term.id}}}"
+            reading.problems.add(Location(path), "translation-exists", f"the term “{term.id}” of {term.at} is missing", hint)
+    for term in terms:
+        if term.id not in there:
+            hint = f"write it in “{reading.settings.source}” too, or mend the id"
+            reading.problems.add(term.at, "translation-exists", f"the term “{term.id}” does not exist in the first language", hint)
+
+
+def _ids(term: str) -> set[str]:
+    """The ids that the first language's word may give: ``work breakdown structure (WBS)`` is ``work-breakdown-structure`` or ``wbs``."""
+    parts = term.casefold().replace("%", " percent ").split("(")
+    return {"-".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", part))) for part in parts if part.strip()}
+
+
+def _folded(word: str) -> str:
+    """For comparing: without capitals, what stands in parentheses, and the typography that the build sets."""
+    plain = unicodedata.normalize("NFC", word).replace("’", "'").partition("(")[0]
+    return " ".join(plain.casefold().split())

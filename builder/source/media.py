@@ -1,0 +1,44 @@
+"""Files that are carried as they are: what each is must be seen in its first bytes, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its media type, and how such files begin."""
+
+    media_type: str
+    magic: re.Pattern[bytes]
+
+
+def _kind(media_type: str, magic: bytes) -> Kind:
+    return Kind(media_type, re.compile(magic, re.DOTALL))
+
+
+_JPEG = _kind("image/jpeg", rb"\xff\xd8\xff")
+
+KINDS: Mapping[str, Kind] = {
+    ".jpeg": _JPEG,
+    ".jpg": _JPEG,
+    ".mp3": _kind("audio/mpeg", rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
+    ".mp4": _kind("video/mp4", rb".{4}ftyp"),
+    ".pdf": _kind("application/pdf", rb"%PDF-"),
+    ".png": _kind("image/png", rb"\x89PNG\r\n\x1a\n"),
+    ".vtt": _kind("text/vtt", rb"(\xef\xbb\xbf)?WEBVTT[ \t\r\n]"),
+    ".webm": _kind("video/webm", rb"\x1a\x45\xdf\xa3"),
+    ".webp": _kind("image/webp", rb"RIFF.{4}WEBP"),
+}
+"""By the end of the file's name. SVG drawings are read by :mod:`builder.source.figures`."""
+
+FILMS = frozenset({".mp4", ".webm"})
+CAPTIONED = FILMS | {".mp3"}
+"""Files that need captions or a text of what is said."""
+
+
+def sniff(data: bytes) -> str | None:
+    """The media type that the first bytes tell of."""
+    return next((kind.media_type for _, kind in sorted(KINDS.items()) if kind.magic.match(data[:64])), None)

@@ -1,0 +1,48 @@
+"""What all readers of one language share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.problems import Location, Problems
+from builder.source.front import Document, read_document
+from builder.source.shapes import Settings
+from builder.source.tree import Tree
+from builder.text import Compiler
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A tree, the language in which it is read, and where problems go."""
+
+    tree: Tree
+    settings: Settings
+    language: str
+    compiler: Compiler
+    problems: Problems
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language that is written first."""
+        return self.language == self.settings.source
+
+    def document(self, path: str) -> Document | None:
+        """A Markdown file with front matter; None where there is none, or where it cannot be read (which is reported)."""
+        text = self.tree.text(path)
+        return None if text is None else read_document(path, text, self.problems)
+
+    def twin(self, path: str, language: str) -> str:
+        """The path of the same file in another language."""
+        parts = path.split("/")
+        return "/".join((*parts[:2], language, *parts[3:]))
+
+    def present(self, path: str) -> bool:
+        """Whether a file that the first language has exists in this one too; a missing translation is reported once."""
+        if self.tree.exists(path):
+            return True
+        if not self.is_source:
+            model = self.twin(path, self.settings.source)
+            if self.tree.exists(model):
+                message = f"{model} has no translation to “{self.language}”"
+                self.problems.add(Location(path), "translation-exists", message, f"write {path}: the same structure, ids and numbers")
+        return False

@@ -1,0 +1,30 @@
+"""``coursepack.yaml``: the languages of a tree."""
+
+from __future__ import annotations
+
+from builder.problems import Location
+from builder.source.data import Data, read_yaml
+from builder.source.shapes import Settings
+from builder.source.tree import SETTINGS, Tree
+from builder.source.validation import S, validate
+
+
+def read_settings(tree: Tree) -> Settings | None:
+    """None where they cannot be read; without them nothing else can. Rules: ``settings-exist``, ``source-listed``."""
+    if not tree.exists(SETTINGS):
+        hint = f"write {SETTINGS} with the lines source: en and languages: [en]"
+        tree.problems.add(Location(SETTINGS), "settings-exist", f"there is no {SETTINGS} here", hint)
+        return None
+    data, settings = read_shaped(tree, SETTINGS, Settings)
+    if data is not None and settings is not None and settings.source not in settings.languages:
+        message = f"the first language “{settings.source}” is not among the languages"
+        tree.problems.add(data.at("source"), "source-listed", message, f"add {settings.source} to languages")
+        return None
+    return settings
+
+
+def read_shaped(tree: Tree, path: str, shape: type[S]) -> tuple[Data | None, S | None]:
+    """A YAML file and what it says, as far as it can be read."""
+    text = tree.text(path)
+    data = None if text is None else read_yaml(path, text, tree.problems)
+    return data, None if data is None else validate(data, shape, tree.problems)

@@ -1,0 +1,141 @@
+"""What may stand in each data file and front matter, as docs/authoring.md says it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+
+from builder.model import Level
+
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+SHORTNAME_LIMIT = 100
+"""Characters that Moodle 4.5 keeps of a course's short name."""
+
+
+def _each_once(values: list[str]) -> list[str]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise ValueError(f'"{value}" stands twice')
+    return values
+
+
+def _tries(value: object) -> object:
+    return 0 if value == "unlimited" else value
+
+
+Id = Annotated[str, Field(pattern=IDENTIFIER, max_length=80)]
+Ids = Annotated[list[Id], AfterValidator(_each_once)]
+LanguageTag = Annotated[str, Field(pattern=LANGUAGE)]
+Words = Annotated[str, Field(min_length=1, max_length=500)]
+Count = Annotated[int, Field(ge=0, le=1000)]
+
+
+class Shape(BaseModel):
+    """What all shapes share: no key beyond those that they name, nothing converted."""
+
+    model_config = {"extra": "forbid", "strict": True, "frozen": True}
+
+
+class Settings(Shape):
+    """``coursepack.yaml``."""
+
+    source: LanguageTag
+    languages: Annotated[list[LanguageTag], Field(min_length=1), AfterValidator(_each_once)]
+
+
+class CourseData(Shape):
+    """``course.yaml``."""
+
+    modules: Annotated[Ids, Field(min_length=1)]
+    pages: Ids = []
+    path: Literal["free", "sequential"] = "free"
+    version: Words = "1.0.0"
+    licence: Words = "CC BY-SA 4.0"
+    author: Annotated[str, Field(max_length=200)] = ""
+
+
+class ObjectiveData(Shape):
+    """One objective of ``module.yaml``."""
+
+    level: Level
+
+
+class LessonData(Shape):
+    """One lesson of ``module.yaml``."""
+
+    id: Id
+    objectives: Ids = []
+    activity_minutes: Annotated[float, Field(ge=0, le=1000)] = 0
+
+
+class PracticeData(Shape):
+    """How practice questions may be tried; 0 tries: as often as one likes."""
+
+    tries: Annotated[int, Field(ge=0, le=10), BeforeValidator(_tries)] = 0
+
+
+class TestData(Shape):
+    """The test of a module; a field without a default must be written."""
+
+    draw: Annotated[int, Field(ge=1, le=100)] = 3
+    pass_percent: Annotated[float, Field(alias="pass", ge=0, le=100)] = 70
+    attempts: Annotated[int, Field(ge=0, le=10)] = 3
+    delay_hours: Annotated[float, Field(ge=0, le=24 * 365)] = 24
+    minutes: Count = 0
+
+
+class ModuleData(Shape):
+    """``module.yaml``."""
+
+    objectives: Annotated[dict[Id, ObjectiveData], Field(min_length=1)]
+    lessons: Annotated[list[LessonData], Field(min_length=1)]
+    sheets: Ids = []
+    practice: PracticeData = PracticeData()
+    test: TestData = TestData.model_validate({})
+
+
+class CourseFront(Shape):
+    """Front matter of ``course.md``."""
+
+    title: Words
+    subtitle: str = ""
+    shortname: Annotated[str, Field(max_length=SHORTNAME_LIMIT)] = ""
+    notice: str = ""
+
+
+class ModuleFront(Shape):
+    """Front matter of ``module.md``."""
+
+    title: Words
+    objectives: dict[str, Words]
+
+
+class LessonFront(Shape):
+    """Front matter of a lesson."""
+
+    title: Words
+    summary: Words
+
+
+class PageFront(Shape):
+    """Front matter of a page of the course."""
+
+    title: Words
+
+
+class SheetFront(Shape):
+    """Front matter of a practical sheet; what is no prose is written in the first language."""
+
+    title: Words
+    summary: Words
+    format: Literal["docx", "xlsx"] | None = None
+    orientation: Literal["portrait", "landscape"] | None = None
+
+
+class FigureData(Shape):
+    """The YAML file beside a drawing: its texts by key and language."""
+
+    texts: dict[str, dict[LanguageTag, str]]
