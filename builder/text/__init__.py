@@ -1,7 +1,8 @@
 """One piece of Markdown becomes one text: values, typography, references, the allow-list of HTML."""
 
 from builder.text.cache import TextCache
-from builder.text.compiler import Address, Compiler
+from builder.text.compiler import Compiler
+from builder.text.page import Address
 from builder.text.pieces import Line, Piece, Places
 from builder.text.references import resolve
 from builder.text.typography import typeset

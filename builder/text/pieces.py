@@ -73,6 +73,11 @@ class Places:
         row = bisect_right(self._starts, offset) - 1
         return row, offset - self._starts[row]
 
+    def within(self, at: Location) -> tuple[int, int]:
+        """Row and column in the piece of a place in the file, both from 0."""
+        row = next(row for row, line in enumerate(self._lines) if line.number == at.line)
+        return row, at.column - self._lines[row].column
+
     def absolute(self, row: int, column: int) -> Location:
         if not self._lines:
             return Location(self._path)

@@ -1,0 +1,53 @@
+"""Boxes get their labels; answers, descriptions and transcripts are folded away."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+from lxml.html.builder import E
+
+from builder.text.boxes import FOLDED, LABELS
+from builder.text.page import Page
+from builder.text.tokens import Token
+
+
+def finish_boxes(page: Page) -> None:
+    """``section[data-box]`` becomes what a reader sees."""
+    finished = set()
+    for section in page.root.findall(".//section[@data-box]"):
+        token = page.tokens[section.attrib.pop("data-box")]
+        finished.add(token)
+        label = page.gettext(LABELS[token.plain])
+        heading = section[0]
+        section.remove(heading)
+        if token.plain in FOLDED:
+            _fold(section, heading, token.plain, label)
+        else:
+            _head(section, heading, token, label)
+    for token in page.tokens.of("box").values():
+        if token not in finished:
+            message, hint = "this box stands inside another block", "leave a blank line without > before it"
+            page.problems.add(page.at(token), "box-placed", message, hint)
+
+
+def _fold(details: HtmlElement, heading: HtmlElement, kind: str, label: str) -> None:
+    details.tag = "details"
+    details.set("class", "cp-answer" if kind == "answer" else f"cp-answer cp-{kind}")
+    heading.tag = "summary"
+    heading.attrib.clear()
+    if not len(heading) and not (heading.text or "").strip():
+        heading.text = label
+    details.insert(0, heading)
+
+
+def _head(section: HtmlElement, heading: HtmlElement, token: Token, label: str) -> None:
+    section.set("class", f"cp-box cp-{token.plain}" + (" cp-faded" if token.faded else ""))
+    section.set("aria-label", label)
+    if token.minutes:
+        section.set("data-minutes", str(token.minutes))
+    heading.set("class", "cp-box-title")
+    kind = E.span(label, {"class": "cp-box-kind"})
+    if heading.text or len(heading):
+        kind.tail = " " + (heading.text or "")
+    heading.text = None
+    heading.insert(0, kind)
+    section.insert(0, heading)

@@ -1,0 +1,75 @@
+"""Pictures alone in their paragraph become figures, films and sounds become players; descriptions and transcripts go inside."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+from lxml.html.builder import E
+
+from builder.model import Reference
+from builder.problems import Location
+from builder.text.page import Page
+from builder.text.references import SCHEME
+
+FILMS = (".mp4", ".webm", ".m4v", ".ogv")
+SOUNDS = (".mp3", ".m4a", ".ogg", ".oga", ".wav")
+
+
+def make_figures(page: Page) -> None:
+    """``p`` with nothing but a picture becomes ``figure``."""
+    for image in list(page.root.iter("img")):
+        paragraph = image.getparent()
+        if paragraph is not None and _alone(image, paragraph):
+            _figure(page, paragraph, image)
+        elif image.get("src", "").lower().endswith(FILMS + SOUNDS):
+            message = "a film or sound stands alone in its paragraph"
+            page.problems.add(_place(page, image), "film-placed", message, "leave a blank line before and after it")
+    for details in list(page.root.iter("details")):
+        if {"cp-description", "cp-transcript"} & set(details.get("class", "").split()):
+            _describe(page, details)
+
+
+def _alone(image: HtmlElement, paragraph: HtmlElement) -> bool:
+    return paragraph.tag == "p" and len(paragraph) == 1 and not (paragraph.text or "").strip() and not (image.tail or "").strip()
+
+
+def _figure(page: Page, figure: HtmlElement, image: HtmlElement) -> None:
+    caption = image.attrib.pop("title", "")
+    image.tail = figure.text = None
+    figure.tag = "figure"
+    figure.set("class", "cp-figure")
+    source = image.get("src", "").lower()
+    if source.endswith(FILMS + SOUNDS):
+        figure.set("class", "cp-video" if source.endswith(FILMS) else "cp-audio")
+        figure.replace(image, _player(page, image))
+    if caption:
+        figure.append(E.figcaption(caption))
+
+
+def _player(page: Page, image: HtmlElement) -> HtmlElement:
+    source = image.get("src", "")
+    film = source.lower().endswith(FILMS)
+    player = E.video() if film else E.audio()
+    player.set("controls", "controls")
+    player.set("preload", "none")
+    player.set("title", image.get("alt", ""))
+    player.set("src", source)
+    if film and source.startswith(SCHEME):
+        captions = f"{source.rpartition('.')[0]}.{page.language}.vtt"
+        player.append(E.track(kind="captions", srclang=page.language, src=captions))
+        page.references.append(Reference("asset", captions.removeprefix(f"{SCHEME}asset/"), _place(page, image)))
+    return player
+
+
+def _place(page: Page, image: HtmlElement) -> Location:
+    target = image.get("src", "").removeprefix(f"{SCHEME}asset/")
+    return next((found.at for found in page.references if found.target == target), page.piece.at)
+
+
+def _describe(page: Page, details: HtmlElement) -> None:
+    figure = details.getprevious()
+    if figure is None or figure.tag != "figure" or (figure.tail or "").strip():
+        message = "this description has no figure or film just above it"
+        page.problems.add(page.piece.at, "description-placed", message, "write it right below the picture, with a blank line between")
+        return
+    details.tail = None
+    figure.append(details)

@@ -1,0 +1,56 @@
+"""What a text says, in words and in numbers."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from builder.text.numbers import find_numbers
+from builder.text.page import Page
+
+_BLOCKS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "hr", "table", "thead", "tbody", "tr",
+    "th", "td", "pre", "div", "section", "figure", "figcaption", "details", "summary", "br", "video", "audio",
+})  # fmt: skip
+_BREAKING = re.compile(r"[ \t\r\n]+")
+_FOLDED = ("cp-description", "cp-transcript")
+
+
+def count_words(page: Page) -> None:
+    """Fills in ``plain``, ``numbers`` and ``words``; descriptions and transcripts, which stand for pictures and films, are not counted."""
+    read: list[str] = []
+    folded: list[str] = []
+    _collect(page.root, read, folded)
+    page.plain = one_line("".join(read + folded))
+    page.words = count("".join(read))
+    pictures = " ".join(image.get("alt", "") for image in page.root.iter("img"))
+    page.numbers = find_numbers(f"{page.plain} {pictures}", page.language)
+
+
+def one_line(text: str) -> str:
+    """With single spaces; spaces that do not break stay."""
+    return _BREAKING.sub(" ", text).strip(" ")
+
+
+def count(text: str) -> int:
+    """Words have a letter or a digit."""
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+
+
+def _collect(element: HtmlElement, read: list[str], folded: list[str]) -> None:
+    into = folded if any(name in element.get("class", "") for name in _FOLDED) else read
+    block = element.tag in _BLOCKS
+    if block:
+        into.append(" ")
+    if element.tag == "math":
+        into.append(element.get("alttext", ""))
+    elif element.get("data-gap"):
+        into.append("___")
+    elif element.get("class") not in ("cp-footnote", "cp-footnote-back"):
+        into.append(element.text or "")
+        for child in element:
+            _collect(child, into, folded)
+            into.append(child.tail or "")
+    if block:
+        into.append(" ")
