@@ -48,6 +48,9 @@ class Variable:
     step: float
     at: Location
 
+    def __str__(self) -> str:
+        return f"{self.name} = {figures(self.minimum)} to {figures(self.maximum)} step {figures(self.step)}"
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaAnswer:
@@ -202,8 +205,8 @@ def _variables(draft: Draft, compiler: Compiler, problems: Problems) -> tuple[Va
         problems.add(data[-1].at, "variable-valid", f"the question has {len(found)} variables", f"use at most {MOST_VARIABLES}")
         return ()
     if known and len(found) == len(data):
-        here = tuple((each.name, each.minimum, each.maximum, each.step) for each in found.values())
-        agree(data[0].at, "the list of variables", here, tuple((v.name, v.minimum, v.maximum, v.step) for v in known), problems)
+        here = tuple(str(each) for each in found.values())
+        agree(data[0].at, "the list of variables", here, tuple(str(each) for each in known), problems)
     return known or tuple(found.values())
 
 
@@ -216,7 +219,7 @@ def _variable(datum: Datum, compiler: Compiler, problems: Problems, draft: Draft
         return None
     low, high, step = to_float(match["low"]), to_float(match["high"]), to_float(match["step"] or "1")
     if high <= low or step <= 0 or steps(low, high, step) > MOST_STEPS:
-        hint = f"the end must be greater than the start, the step greater than 0, and there may be {MOST_STEPS} steps"
+        hint = f"the end must be greater than the start, the step greater than 0; at most {MOST_STEPS} values"
         problems.add(datum.value_at, "variable-valid", "nothing can be drawn from this range", hint)
         return None
     return Variable(match["name"], low, high, step, datum.value_at)
@@ -232,7 +235,7 @@ def _written(draft: Draft, box: Box, variables: Sequence[Variable], compiler: Co
             problems.add(at, "formula-valid", f'"{text[:40]}" is no formula', "write = {n} * {price} ± 1 €, or * for any number")
         return None
     parts = _TOLERANCE.fullmatch(text, 1)
-    formula, unit = (parts["formula"], (parts["unit"] or "").strip()) if parts else take_formula(text[1:])
+    formula, unit = (parts["formula"], (parts["unit"] or "").strip()) if parts else _split_unit(text[1:])
     try:
         read = read_formula(formula.strip())
     except FormulaError as error:
@@ -247,6 +250,12 @@ def _written(draft: Draft, box: Box, variables: Sequence[Variable], compiler: Co
     tolerance = to_float(parts["tolerance"]) if parts else None
     relative = bool(parts and parts["percent"])
     return _Written(read, clean(tolerance / 100) if relative and tolerance is not None else tolerance, relative, unit)
+
+
+def _split_unit(text: str) -> tuple[str, str]:
+    """A formula and the unit behind it; what has signs of a formula is no unit."""
+    formula, unit = take_formula(text)
+    return (formula, unit) if formula and not re.search(r"[\d{}()*/=]", unit) else (text, "")
 
 
 def _answer(index: int, box: Box, written: _Written, known: Calculated | None, problems: Problems) -> FormulaAnswer:

@@ -136,7 +136,7 @@ def _check(node: ast.expr) -> None:
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in _FUNCTIONS:
             _, least, most = _FUNCTIONS[name]
             if not least <= len(arguments) <= most:
-                raise FormulaError(f"{name} takes {least}{f' to {most}' if most > least else ''} values")
+                raise FormulaError(f"{name} takes {least}{f' to {most}' if most > least else ''} value{'s' if most > 1 else ''}")
             for argument in arguments:
                 _check(argument)
         case _:

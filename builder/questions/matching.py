@@ -86,7 +86,7 @@ def parse(draft: Draft, compiler: Compiler, problems: Problems) -> Matching | No
 def check(question: Matching) -> Iterator[Problem]:
     """At least two pairs, things that differ, and a reason for each."""
     pairs = question.pairs
-    yield from check_number_of(pairs, question.at, 2, 20)
+    yield from check_number_of(pairs, question.at, 2, 20, "pair")
     yield from check_differ([(pair.left, pair.at) for pair in pairs])
     rights = {" ".join(pair.right.html.casefold().split()) for pair in pairs}
     if len(rights) < 2 and len(pairs) > 1:

@@ -118,11 +118,11 @@ def check_differ(options: Sequence[tuple[Text, Location]]) -> Iterator[Problem]:
         seen.setdefault(key, at)
 
 
-def check_number_of(options: Sequence[object], at: Location, least: int, most: int) -> Iterator[Problem]:
-    """There are enough choices and not too many (``options-enough``)."""
+def check_number_of(options: Sequence[object], at: Location, least: int, most: int, noun: str = "answer") -> Iterator[Problem]:
+    """There are enough answers and not too many (``options-enough``); ``noun`` names one of them."""
     if not least <= len(options) <= most:
-        wanted = f"{least}" if least == most else f"{least} to {most}"
-        yield Problem(at, "options-enough", f"the question has {len(options)} choices", f"give it {wanted}")
+        has = f"{len(options)} {noun}{'s' if len(options) != 1 else ''}"
+        yield Problem(at, "options-enough", f"the question has {has}", f"give it {least} to {most}")
 
 
 def check_response(length: int, at: Location) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def parse(draft: Draft, compiler: Compiler, problems: Problems) -> Ordering | No
 
 def check(question: Ordering) -> Iterator[Problem]:
     """At least three items, which differ, and feedback."""
-    yield from check_number_of(question.items, question.at, 3, 20)
+    yield from check_number_of(question.items, question.at, 3, 20, "step")
     yield from check_differ([(item.text, item.at) for item in question.items])
     if question.feedback is None:
         yield Problem(question.at, "feedback-everywhere", "nothing says why this is the order", "add a [!FEEDBACK] box")
