@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
+from xml.etree.ElementTree import Element, tostring
 
 LIMIT = 2000
 """Longest formula, in characters."""
 _DEPTH = 20
 """Deepest nesting of braces; the converter is recursive."""
 
+_SLIPS = (LookupError, ValueError, TypeError, AttributeError, StopIteration, RuntimeError)
+"""The converter lets these of Python's own errors through for some formulas that are cut short."""
+
 _UNKNOWN = re.compile(r"\\[A-Za-z]+|\\.")
-_EMPTY = re.compile(r"<(m[a-z]+)((?: [a-z]+=\"[^\"<>]*\")*) ?/>")
-_ROOT = re.compile(r"<math\b[^>]*>(.*)</math>", re.DOTALL)
+_REFUSED = re.compile(r"\\(?:href|style|class|(?:re)?newcommand|providecommand|[egx]?def|DeclareMathOperator\*?|let)(?![A-Za-z])")
+"""Commands that write HTML attributes, and macros, which can grow without end."""
+_OPERANDS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
 
 
 class FormulaProblem(Exception):  # noqa: N818 - what is wrong with a formula; the compiler gives it its place
@@ -24,28 +29,38 @@ class FormulaProblem(Exception):  # noqa: N818 - what is wrong with a formula; t
 def mathml(latex: str) -> str:
     """A ``math`` element that keeps the LaTeX for readers' tools; raises FormulaProblem."""
     _check(latex)
-    from latex2mathml import converter, exceptions  # noqa: PLC0415 - slow to import, and most texts have no formulas
-
-    faults: list[type[Exception]] = [fault for fault in vars(exceptions).values() if isinstance(fault, type)]
-
-    try:
-        written = converter.convert(latex)
-    except (*faults, LookupError, ValueError, TypeError, AttributeError, StopIteration, RuntimeError) as error:
-        # the converter lets Python's own errors through for some formulas that are cut short
-        raise FormulaProblem(_reason(error)) from None
-    found = _ROOT.fullmatch(written)
-    body = _EMPTY.sub(r"<\1\2></\1>", found[1]) if found else ""
-    unknown = _UNKNOWN.search(re.sub(r"<[^>]*>", " ", body))
+    root = _converted(latex)
+    for element in root.iter():
+        # the converter writes character references for most signs
+        element.text = unescape(element.text) if element.text else element.text
+        if len(element) != _OPERANDS.get(element.tag, len(element)):
+            raise FormulaProblem("something is missing in it")
+    unknown = _UNKNOWN.search(" ".join(root.itertext()))
     if unknown:
         raise FormulaProblem(f"“{unknown[0]}” is no LaTeX that is known here")
+    body = "".join(tostring(child, encoding="unicode", method="html") for child in root)
     source = escape(latex)
     annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
     return f'<math alttext="{source}"><semantics>{body}{annotation}</semantics></math>'
 
 
+def _converted(latex: str) -> Element:
+    from latex2mathml import converter, exceptions  # noqa: PLC0415 - slow to import, and most texts have no formulas
+
+    named = [fault for fault in vars(exceptions).values() if isinstance(fault, type) and issubclass(fault, Exception)]
+    faults: tuple[type[Exception], ...] = (*_SLIPS, *named)
+    try:
+        return converter.convert_to_element(latex)
+    except faults as error:
+        raise FormulaProblem(_reason(error)) from None
+
+
 def _check(latex: str) -> None:
     if len(latex) > LIMIT:
         raise FormulaProblem(f"a formula has at most {LIMIT} characters, this one {len(latex)}")
+    refused = _REFUSED.search(latex)
+    if refused:
+        raise FormulaProblem(f"“{refused[0]}” is not allowed")
     depth = 0
     for brace in re.findall(r"\\.|[{}]", latex):
         depth += (brace == "{") - (brace == "}")

@@ -33,7 +33,7 @@ _MATH = frozenset({
     "alttext", "display", "encoding", "mathvariant", "stretchy", "fence", "form", "separator", "lspace", "rspace", "minsize", "maxsize",
     "symmetric", "largeop", "movablelimits", "accent", "accentunder", "linethickness", "displaystyle", "scriptlevel", "columnalign",
     "columnspacing", "rowspacing", "columnlines", "rowlines", "rowspan", "columnspan", "width", "height", "depth", "voffset", "notation",
-    "bevelled", "mathcolor", "mathbackground", "mathsize",
+    "bevelled", "mathcolor", "mathbackground", "mathsize", "linebreak",
 })  # fmt: skip
 _MATH_NAMES = (
     "math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "mstyle", "merror",
