@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -28,6 +28,7 @@ _NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 _INK = "#1F2937"
 _HEADING = "#E5E9F0"
+_BORDER = "#7C8798"
 _INPUT = "#E3F0FC"
 """Cells to write in are light blue, and unlocked for those who protect the sheet; the other ones are white."""
 
@@ -35,7 +36,8 @@ LINE = 15.0
 """Height of a line, in points."""
 
 NARROWEST, WIDEST = 9.0, 46.0
-"""Widths of columns, in characters."""
+PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 92.0, 138.0
+"""Widths of columns and of a page, in characters."""
 
 
 def check(sheet: Sheet, problems: Problems) -> None:
@@ -101,24 +103,31 @@ def _grid(table: Table, filled: bool) -> Grid:
 
 
 def formats(table: Table) -> dict[Address, NumberFormat]:
-    """How each number of a table is shown. A formula that does not say is shown like the numbers of its column, or like what it
-    names first.
+    """How each number of a table is shown. A formula that does not say is shown like the numbers typed in its column, or by what it
+    computes with.
     """
     found = {
         (row, column): cell.format for row, cells in enumerate(table.rows) for column, cell in enumerate(cells) if cell.format is not None
     }
-    columns = {
-        address[1]: shape for address, shape in sorted(found.items(), reverse=True) if table.rows[address[0]][address[1]].formula is None
-    }
+    typed = {address: shape for address, shape in found.items() if table.rows[address[0]][address[1]].formula is None}
+    columns = {address[1]: shape for address, shape in sorted(typed.items(), reverse=True)}
     for address, cell in _formulas(table):
-        if address in found:
-            continue
-        named = [found[other] for other in addresses(cell.formula or "") if other in found]
-        ratio = "/" in (cell.formula or "") and len(named) > 1 and named[0].name == named[1].name
-        shape = columns.get(address[1]) or (NumberFormat("number", 2) if ratio else named[0] if named else None)
-        if shape is not None:
+        shape = columns.get(address[1]) or _inferred(cell.formula or "", found)
+        if address not in found and shape is not None:
             found[address] = shape
     return found
+
+
+def _inferred(formula: str, known: Mapping[Address, NumberFormat]) -> NumberFormat | None:
+    """A sum by a count is a sum, a sum by a sum is a plain number."""
+    try:
+        named = [known[address] for address in addresses(formula) if address in known]
+    except FormulaFault:
+        return None
+    money = [shape for shape in named if shape.name == "money"]
+    if "/" in formula:
+        return NumberFormat("money", 2) if len(money) == 1 and len(named) > 1 else NumberFormat("number", 2)
+    return money[0] if money else named[0] if named else None
 
 
 @dataclass
@@ -155,7 +164,9 @@ class _Page:
                 for column, cell in enumerate(cells):
                     longest = max((len(word) for word in cell.text.split()), default=0)
                     widths[column] = max(widths[column], min(len(cell.text) * 0.6 + 4.0, WIDEST), min(longest + 3.0, WIDEST))
-        self._widths = widths if len(widths) > 1 else [90.0]
+        room = LANDSCAPE_WIDTH if self.sheet.landscape else PORTRAIT_WIDTH
+        stretch = max(1.0, room / sum(widths))
+        self._widths = [min(width * stretch, WIDEST * 1.5) for width in widths] if len(widths) > 1 else [room]
         for column, width in enumerate(self._widths):
             self.page.set_column(column, column, width)
 
@@ -172,7 +183,7 @@ class _Page:
         """A line of text across all columns, wrapped."""
         shape = self._format(text_wrap=True, valign="vcenter", **style)
         lines = sum(max(1, math.ceil(len(line) * 1.05 / sum(self._widths))) for line in text.split("\n"))
-        self.page.set_row(self.row, height * lines)
+        self.page.set_row(self.row, height * lines + 4.0)
         if self._columns > 1:
             self.page.merge_range(self.row, 0, self.row, self._columns - 1, "", shape)
         self.page.write_string(self.row, 0, text, shape)
@@ -191,22 +202,27 @@ class _Page:
 
     def _row_height(self, cells: tuple[Cell, ...]) -> float:
         lines = (math.ceil(len(cell.text) * 1.1 / self._widths[column]) for column, cell in enumerate(cells) if cell.number is None)
-        return LINE * max((*lines, 1)) + 3.0
+        return LINE * max((*lines, 1)) + 5.0
 
     def _style(self, table: Table, row: int, column: int, shapes: dict[Address, NumberFormat]) -> Format:
         cell = table.rows[row][column]
-        style: dict[str, object] = {"border": 1, "text_wrap": True, "valign": "vcenter"}
+        style: dict[str, object] = {"border": 1, "border_color": _BORDER, "valign": "vcenter", "indent": 1}
         if row == 0:
             style |= {"bold": True, "bg_color": _HEADING}
         elif cell.filled or cell.empty:
             style |= {"bg_color": _INPUT, "locked": False}
         if row and any(run.bold for run in cell.runs):
             style["bold"] = True
-        if table.alignments[column] != "left":
-            style["align"] = table.alignments[column]
+        if table.alignments[column] == "center":
+            style |= {"align": "center", "indent": 0}
+        elif table.alignments[column] == "right" or (row == 0 and any(other[1] == column for other in shapes)):
+            style["align"] = "right"
         shape = shapes.get((row, column)) or (_like_above(table, row, column) if cell.empty else None)
         if shape is not None:
+            style.setdefault("align", "right")
             style["num_format"] = excel_format(shape, self.sheet.language)
+        else:
+            style["text_wrap"] = True
         return self._format(**style)
 
     def _cell(self, grid: Grid, address: Address, cell: Cell, top: int, style: Format) -> None:
