@@ -94,6 +94,8 @@ def read_course(source: CourseSource, cover: Cover, reading: Reading, modules: M
         modules=tuple(modules[module] for module in source.shape.modules if module in modules),
         pages=tuple(_pages(source, reading)),
         sequential=source.shape.path == "sequential",
+        completion=source.shape.completion,
+        failing=source.shape.failing,
         version=source.shape.version,
         licence=source.shape.licence,
         author=source.shape.author,

@@ -41,7 +41,7 @@ def read_library(root: Path, problems: Problems, languages: Sequence[Language] |
         reader.read(language)
     if set(shown) == set(settings.languages):
         report_strays(tree, settings.languages, reader.modules, reader.courses, reader.shelf.used)
-    return Library(shown, _only(reader.read_courses, shown), _only(reader.read_modules, shown))
+    return Library(shown, _only(reader.read_courses, shown), _only(reader.read_modules, shown), settings.source)
 
 
 def _chosen(settings: Settings, languages: Sequence[Language] | None) -> tuple[Language, ...]:

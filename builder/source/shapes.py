@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
-from builder.model import Level
+from builder.model import CompletionRule, Level
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -52,6 +52,8 @@ class CourseData(Shape):
     modules: Annotated[Ids, Field(min_length=1)]
     pages: Ids = []
     path: Literal["free", "sequential"] = "free"
+    completion: CompletionRule = "passed"
+    failing: Literal["failed", "incomplete"] = "incomplete"
     version: Words = "1.0.0"
     licence: Words = "CC BY-SA 4.0"
     author: Annotated[str, Field(max_length=200)] = ""
