@@ -198,7 +198,7 @@ def _variables(draft: Draft, compiler: Compiler, problems: Problems) -> tuple[Va
         variable = _variable(datum, compiler, problems, draft)
         if variable and variable.name in found:
             line = found[variable.name].at.line
-            problems.add(datum.value_at, "variable-valid", f'"{variable.name}" stands already in line {line}', "use another name")
+            problems.add(datum.value_at, "variable-valid", f"“{variable.name}” stands already in line {line}", "use another name")
         elif variable:
             found[variable.name] = variable
     if len(found) > MOST_VARIABLES:
@@ -215,7 +215,7 @@ def _variable(datum: Datum, compiler: Compiler, problems: Problems, draft: Draft
     match = _VARIABLE.fullmatch(written)
     if match is None:
         hint = "write Variable: n = 8 to 24 step 2; names have small letters, digits and _"
-        problems.add(datum.value_at, "variable-valid", f'"{written[:40]}" is no range of values', hint)
+        problems.add(datum.value_at, "variable-valid", f"“{written[:40]}” is no range of values", hint)
         return None
     low, high, step = to_float(match["low"]), to_float(match["high"]), to_float(match["step"] or "1")
     if high <= low or step <= 0 or steps(low, high, step) > MOST_STEPS:
@@ -232,7 +232,7 @@ def _written(draft: Draft, box: Box, variables: Sequence[Variable], compiler: Co
         return _Written(None, 0.0, False, "")
     if not text.startswith("="):
         if text:
-            problems.add(at, "formula-valid", f'"{text[:40]}" is no formula', "write = {n} * {price} ± 1 €, or * for any number")
+            problems.add(at, "formula-valid", f"“{text[:40]}” is no formula", "write = {n} * {price} ± 1 €, or * for any number")
         return None
     parts = _TOLERANCE.fullmatch(text, 1)
     formula, unit = (parts["formula"], (parts["unit"] or "").strip()) if parts else _split_unit(text[1:])
@@ -245,7 +245,7 @@ def _written(draft: Draft, box: Box, variables: Sequence[Variable], compiler: Co
     names = [variable.name for variable in variables]
     for name in read.names:
         if name not in names and variables:
-            problems.add(at, "variable-known", f'there is no variable "{name}"', did_you_mean(name, names))
+            problems.add(at, "variable-known", f"there is no variable “{name}”", did_you_mean(name, names))
             return None
     tolerance = to_float(parts["tolerance"]) if parts else None
     relative = bool(parts and parts["percent"])
@@ -319,12 +319,16 @@ def _check_names(question: Calculated) -> Iterator[Problem]:
     for text in question.texts():
         for name in dict.fromkeys(_PLACEHOLDER.findall(text.plain)):
             if name not in names:
-                yield Problem(text.at, "variable-known", f'there is no variable "{name}"', did_you_mean(name, names))
+                yield Problem(text.at, "variable-known", f"there is no variable “{name}”", did_you_mean(name, names))
+    for text in (*question.hints, *([question.feedback] if question.feedback else [])):
+        if set(_PLACEHOLDER.findall(text.plain)) & set(names):
+            hint = "tell them in the question or in the feedback of an answer"
+            yield Problem(text.at, "values-in-place", "hints and the general feedback cannot tell drawn values", hint)
     shown = set(_PLACEHOLDER.findall(question.stem.html))
     for variable in question.variables:
         if variable.name not in shown:
             hint = f"write {{{variable.name}}} where the question tells it, or remove the line"
-            yield Problem(question.at, "variable-shown", f'the question does not tell the value of "{variable.name}"', hint)
+            yield Problem(question.at, "variable-shown", f"the question does not tell the value of “{variable.name}”", hint)
 
 
 def _check_draws(question: Calculated) -> Iterator[Problem]:

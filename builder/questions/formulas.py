@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.questions.numbers import clean
 
@@ -49,13 +50,14 @@ def take_formula(text: str) -> tuple[str, str]:
     return text[:position].strip(), text[position:].strip()
 
 
+@lru_cache(maxsize=256)
 def read_formula(text: str) -> Formula:
     """Reads a formula; raises FormulaError."""
     if len(text) > LENGTH_LIMIT:
         raise FormulaError(f"the formula has more than {LENGTH_LIMIT} characters")
     taken, rest = take_formula(text)
     if rest:
-        raise FormulaError(f'"{rest[:20]}" is not part of a formula')
+        raise FormulaError(f"“{rest[:20]}” is not part of a formula")
     if not taken:
         raise FormulaError("the formula is empty")
     names: dict[str, None] = {}

@@ -96,7 +96,7 @@ def read_remarks(draft: Draft, gaps: Sequence[Gap], compiler: Compiler, problems
             remarks.append(Remark(answer, compiler.compile(draft.piece(*item.feedback)), at))
         else:
             problems.add(
-                at, "feedback-everywhere", f'nothing is said about "{answer[:40]}"', "quote the feedback below it: two spaces, >, the words"
+                at, "feedback-everywhere", f"nothing is said about “{answer[:40]}”", "quote the feedback below it: two spaces, >, the words"
             )
     known = getattr(draft.reference, "remarks", None)
     if known is not None:
@@ -126,7 +126,7 @@ def check_gaps(gaps: Sequence[Gap], remarks: Sequence[Remark], feedback: Text | 
             yield from _check_said(gap, said)
     for index, remark in enumerate(remarks):
         if any(before.answer.casefold() == remark.answer.casefold() for before in remarks[:index]):
-            yield Problem(remark.at, "remark-known", f'"{remark.answer}" has a remark already', "join the two")
+            yield Problem(remark.at, "remark-known", f"“{remark.answer}” has a remark already", "join the two")
 
 
 def in_place(html: str, marker: str) -> str:
@@ -192,7 +192,7 @@ def _number_gap(draft: Draft, inner: Line, number: int, compiler: Compiler, prob
     spec = read_number(written)
     if spec is None or spec.value is None or spec.unit:
         hint = "write [[= 23]] or [[= 23 ± 0.5]]: a point for decimals, no group marks, the unit behind the gap"
-        problems.add(at, "answer-is-number", f'"{written.strip()[:40]}" is not a number', hint)
+        problems.add(at, "answer-is-number", f"“{written.strip()[:40]}” is not a number", hint)
         return None
     return NumberGap(number, spec.value, spec.tolerance or 0.0, at)
 
@@ -217,7 +217,7 @@ def _check_known(at: Location, answer: str, gaps: Sequence[Gap], problems: Probl
     choices = [choice for gap in gaps if isinstance(gap, SelectGap) for choice in gap.choices]
     if answer in choices or not gaps or not all(isinstance(gap, SelectGap) for gap in gaps):
         return
-    problems.add(at, "remark-known", f'no gap offers "{answer[:40]}"', did_you_mean(answer, choices))
+    problems.add(at, "remark-known", f"no gap offers “{answer[:40]}”", did_you_mean(answer, choices))
 
 
 def _check_reference(draft: Draft, gaps: Sequence[Gap], problems: Problems) -> None:
@@ -241,7 +241,7 @@ def _check_choices(gap: SelectGap) -> Iterator[Problem]:
     seen: set[str] = set()
     for choice in gap.choices:
         if choice.casefold() in seen:
-            yield Problem(gap.at, "options-differ", f'the gap offers "{choice[:40]}" twice', "reword or remove one of them")
+            yield Problem(gap.at, "options-differ", f"the gap offers “{choice[:40]}” twice", "reword or remove one of them")
         seen.add(choice.casefold())
 
 
@@ -251,7 +251,7 @@ def _check_said(gap: Gap, said: set[str]) -> Iterator[Problem]:
         silent = [choice for choice in gap.choices[1:] if choice not in said]
         if silent:
             hint = "add list entries below the text, each with its quotation, or a [!FEEDBACK] box"
-            yield Problem(gap.at, "feedback-everywhere", f'nothing is said about "{silent[0][:40]}"', hint)
+            yield Problem(gap.at, "feedback-everywhere", f"nothing is said about “{silent[0][:40]}”", hint)
     else:
         yield Problem(gap.at, "feedback-everywhere", "nothing is said about wrong words and numbers", "add a [!FEEDBACK] box")
 

@@ -105,7 +105,7 @@ def _spec(draft: Draft, box: Box, compiler: Compiler, problems: Problems) -> Num
         problems.add(
             draft.place(box.text[0]),
             "answer-is-number",
-            f'"{written[:40]}" is not a number',
+            f"“{written[:40]}” is not a number",
             "write 23, 23.5 ± 0.5, 23 ± 5% or 23 ± 0 weeks: a point for decimals, no group marks, no filter; * for any number",
         )
     return spec

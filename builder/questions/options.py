@@ -173,7 +173,7 @@ def _fraction(draft: Draft, item: Item, problems: Problems, *, parts: bool) -> f
     at = draft.place(item.mark or item.first)
     if not re.fullmatch(r"\d{1,3}(?:\.\d{1,5})?", mark) or not parts:
         allowed = "[x] right, [ ] wrong, or a percentage such as [50]" if parts else "[x] right, [ ] wrong"
-        problems.add(at, "box-valid", f'"[{mark}]" says nothing about an answer', f"write {allowed}")
+        problems.add(at, "box-valid", f"“[{mark}]” says nothing about an answer", f"write {allowed}")
         return 0.0
     wanted = float(mark) / 100
     if wanted in (0.0, 1.0):
@@ -223,7 +223,7 @@ def _misconception(draft: Draft, marks: dict[str, Line], known: Answer | None, p
         problems.add(
             draft.place(line),
             "misconception-valid",
-            f'"{line.text[:40]}" cannot name a misconception',
+            f"“{line.text[:40]}” cannot name a misconception",
             "use small letters, digits and hyphens",
         )
     if known is not None:
@@ -240,7 +240,7 @@ def _key(draft: Draft, marks: dict[str, Line], known: Answer | None, index: int,
         problems.add(
             draft.place(line),
             "key-valid",
-            f'"{line.text[:40]}" cannot be a key',
+            f"“{line.text[:40]}” cannot be a key",
             f"use small letters and digits, at most {KEY_LIMIT} of them",
         )
     if inherited is not None:
@@ -255,7 +255,7 @@ def _check_keys(boxes: Sequence[Box], problems: Problems) -> None:
             problems.add(
                 box.at,
                 "key-unique",
-                f'the key "{box.key}" stands already in line {seen[box.key].line}',
+                f"the key “{box.key}” stands already in line {seen[box.key].line}",
                 "answers without a key get a, b, c … by position: choose another one",
             )
         seen.setdefault(box.key, box.at)

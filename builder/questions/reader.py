@@ -64,15 +64,15 @@ def _type(section: Section, reference: Question | None, problems: Problems, *, t
     if datum is None and reference is None:
         if translated:
             hint = "write it there first, with the same id; or look for problems of that one"
-            problems.add(section.id_at, "translation-agrees", f'the first language has no question "{section.id}"', hint)
+            problems.add(section.id_at, "translation-agrees", f"the first language has no question “{section.id}”", hint)
         else:
             problems.add(section.at, "question-type-known", "the question says no type", f"add a line Type: … ({', '.join(TYPES)})")
         return None
     if reference is not None and datum is not None:
-        agree(datum.value_at, '"Type"', datum.text, reference.type, problems)
+        agree(datum.value_at, "“Type”", datum.text, reference.type, problems)
     name = reference.type if reference is not None else datum.text if datum else ""
     if name not in TYPES and datum is not None:
-        problems.add(datum.value_at, "question-type-known", f'there is no question type "{name[:40]}"', did_you_mean(name, tuple(TYPES)))
+        problems.add(datum.value_at, "question-type-known", f"there is no question type “{name[:40]}”", did_you_mean(name, tuple(TYPES)))
         return None
     return TYPES[name]
 

@@ -79,7 +79,7 @@ def agree(at: Location, what: str, here: object, there: object, problems: Proble
 
 def read_yes(draft: Draft, key: str, default: bool, problems: Problems) -> bool:
     """A data line that says yes or no."""
-    return _read(draft, key, default, _yes, '"yes" or "no"', problems)
+    return _read(draft, key, default, _yes, "“yes” or “no”", problems)
 
 
 def _read(draft: Draft, key: str, default: T, convert: Callable[[str], T | None], expected: str, problems: Problems) -> T:  # noqa: PLR0917
@@ -89,10 +89,10 @@ def _read(draft: Draft, key: str, default: T, convert: Callable[[str], T | None]
         return default
     value = convert(datum.text)
     if value is None:
-        problems.add(datum.value_at, "value-valid", f'"{datum.text[:40]}" cannot be the value of "{key}"', f"write {expected}")
+        problems.add(datum.value_at, "value-valid", f"“{datum.text[:40]}” cannot be the value of “{key}”", f"write {expected}")
         return default
     if draft.reference:
-        agree(datum.value_at, f'"{key}"', value, default, problems)
+        agree(datum.value_at, f"“{key}”", value, default, problems)
     return value
 
 
@@ -106,13 +106,13 @@ def _objective(draft: Draft, problems: Problems) -> str | None:
         return default
     if datum.text not in draft.defaults.objectives:
         hint = did_you_mean(datum.text, tuple(draft.defaults.objectives))
-        problems.add(datum.value_at, "objective-known", f'the module has no objective "{datum.text[:40]}"', hint)
+        problems.add(datum.value_at, "objective-known", f"the module has no objective “{datum.text[:40]}”", hint)
     if draft.reference:
-        agree(datum.value_at, '"Objective"', datum.text, draft.reference.objective, problems)
+        agree(datum.value_at, "“Objective”", datum.text, draft.reference.objective, problems)
     elif draft.defaults.objective and datum.text != draft.defaults.objective and draft.defaults.pool:
         hint = f"move it to bank/{datum.text}.md, or leave the line out"
         problems.add(
-            datum.value_at, "objective-of-pool", f'the pool is for "{draft.defaults.objective}", the question for "{datum.text}"', hint
+            datum.value_at, "objective-of-pool", f"the pool is for “{draft.defaults.objective}”, the question for “{datum.text}”", hint
         )
     return datum.text
 
@@ -175,4 +175,4 @@ def _said(value: object) -> str:
         return f"{value:g}"
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "missing"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return f"“{value}”" if isinstance(value, str) else str(value)

@@ -31,7 +31,7 @@ def read_unit(written: Sequence[tuple[Location, str]], compiler: Compiler, probl
         problems.add(
             at,
             "unit-once",
-            f'the unit "{unit[:40]}" differs from "{first[:40]}" in line {found[first].line}',
+            f"the unit “{unit[:40]}” differs from “{first[:40]}” in line {found[first].line}",
             "use one unit in all answers",
         )
     if not first:

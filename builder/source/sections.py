@@ -93,7 +93,7 @@ def split_sections(
             problems.add(
                 section.id_at,
                 "id-unique",
-                f'the id "{section.id}" stands already in line {first.line}',
+                f"the id “{section.id}” stands already in line {first.line}",
                 "give each heading of the file an id of its own",
             )
             continue
@@ -117,7 +117,7 @@ def did_you_mean(word: str, words: Collection[str]) -> str:
     """The hint of a problem about an unknown word."""
     match = closest(word, words)
     known = ", ".join(sorted(words)) or "none"
-    return f'did you mean "{match}"? (known: {known})' if match else f"known: {known}"
+    return f"did you mean “{match}”? (known: {known})" if match else f"known: {known}"
 
 
 def _heading_indexes(lines: Sequence[Line]) -> Iterator[int]:
@@ -163,7 +163,7 @@ def _read_section(
         problems.add(
             id_at,
             "id-valid",
-            f'"{identifier.text[:ID_LIMIT]}" cannot be an id',
+            f"“{identifier.text[:ID_LIMIT]}” cannot be an id",
             f"use small letters, digits and hyphens, at most {ID_LIMIT} of them: {{#{_propose(identifier.text)}}}",
         )
         return None
@@ -209,7 +209,7 @@ def _split_data(
         place = (datum.key, datum.at.line if datum.key in repeatable else 0)
         if place in data:
             first = data[place].at.line
-            problems.add(datum.at, "key-once", f'"{datum.key}" stands already in line {first}', "keep one of the two lines")
+            problems.add(datum.at, "key-once", f"“{datum.key}” stands already in line {first}", "keep one of the two lines")
             continue
         data[place] = datum
     return tuple(data.values()), lines[end:]
@@ -228,13 +228,13 @@ def _read_datum(path: str, line: Line, problems: Problems, known: Collection[str
         problems.add(
             at,
             "key-known",
-            f'"{line.text.strip()[:40]}" is no data line',
+            f"“{line.text.strip()[:40]}” is no data line",
             "write data as Key: value, and leave a blank line before the text",
         )
         return None
     if match["key"] not in known:
         hint = f"{did_you_mean(match['key'], known)}; if this is text, leave a blank line before it"
-        problems.add(at, "key-known", f'the key "{match["key"]}" is not known', hint)
+        problems.add(at, "key-known", f"the key “{match['key']}” is not known", hint)
         return None
     value = Line(match["value"].strip(), line.number, line.column + match.start("value"))
     return Datum(match["key"], value, at)
