@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.formats import FORMATS, Format
 from builder.model import Course, Edition, Language, Library, Module
@@ -26,7 +26,7 @@ class Job:
         return self.format.file_name(self.edition.id, self.edition.label)
 
 
-def jobs(library: Library, courses: Sequence[str], languages: Sequence[str], formats: Sequence[str]) -> list[Job]:
+def jobs(library: Library, courses: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()) -> list[Job]:
     """The packages in the order in which they are named; what is not named is everything that there is.
 
     ``courses`` may name modules, ``languages`` may hold ``multilang``. Raises UsageError for what the library or the formats lack.
@@ -68,33 +68,32 @@ def _course(library: Library, name: str, language: Language) -> Course:
         return course
     module = library.modules.get((name, language))
     if module:
-        return as_course(library, module)
+        return as_course(module, next(_homes(library, module), None))
     known = sorted({key[0] for key in (*library.courses, *library.modules)})
     if name not in known:
         raise UsageError(f"there is no course or module “{name}”; there are: {', '.join(known) or 'none'}")
     raise UsageError(f"“{name}” is not there in “{language}”; the languages are: {', '.join(library.languages)}")
 
 
-def as_course(library: Library, module: Module) -> Course:
-    """A module as a course of its own; author, licence, version and notice are those of the first course that has it."""
-    home = next((course for course in _homes(library, module)), None)
-    return Course(
-        id=module.id,
-        at=module.at,
-        language=module.language,
-        title=module.title,
-        subtitle=home.title if home else "",
-        shortname=module.title,
-        summary=module.summary,
-        modules=(module,),
-        version=home.version if home else "1.0.0",
-        licence=home.licence if home else "CC BY-SA 4.0",
-        author=home.author if home else "",
-        notice=home.notice if home else "",
+def as_course(module: Module, home: Course | None) -> Course:
+    """A module as a course of its own; what only courses have is that of ``home``, the first course that has the module."""
+    course = Course(module.id, module.at, module.language, module.title, "", module.title, module.summary, (module,))
+    if home is None:
+        return course
+    return replace(
+        course,
+        subtitle=home.title,
+        completion=home.completion,
+        failing=home.failing,
+        version=home.version,
+        licence=home.licence,
+        author=home.author,
+        notice=home.notice,
     )
 
 
 def _homes(library: Library, module: Module) -> Iterator[Course]:
+    """The courses that have the module, in its language."""
     for (_, language), course in sorted(library.courses.items()):
         if language == module.language and any(other.id == module.id for other in course.modules):
             yield course

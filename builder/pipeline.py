@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -87,24 +87,38 @@ def build(request: Request, watch: Watch) -> Outcome:
 
 def check(root: Path, watch: Watch, *, cached: bool = True) -> Outcome:
     """Reads and checks everything, writes nothing."""
+    from builder.editions import jobs  # noqa: PLC0415
+
     _know(root, ())
-    _, problems = _read(root, State().look(root, ()) if cached else None, watch)
+    library, problems = _read(root, State().look(root, ()) if cached else None, watch)
+    if not problems.errors:
+        problems.extend(_misfits(jobs(library)))
     return Outcome(tuple(problems))
 
 
 def _build(request: Request, state: State, watch: Watch) -> Outcome:
-    from builder import editions  # noqa: PLC0415
+    from builder.editions import MULTILANG, jobs  # noqa: PLC0415
 
     library, problems = _read(request.root, state if request.cached else None, watch)
-    unknown = [label for label in request.languages if label not in {*library.languages, editions.MULTILANG}]
+    unknown = [label for label in request.languages if label not in {*library.languages, MULTILANG}]
     if unknown and library.languages:
         raise UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(library.languages)}")
     own = [problem for problem in problems if _concerns(problem.at.path, library, request.courses)]
     outcome = Outcome(tuple(own), elsewhere=problems.errors - sum(problem.severity == "error" for problem in own))
     if outcome.errors:
         return outcome
-    packages, written = _pack(editions.jobs(library, request.courses, request.languages, request.formats), request, state, watch)
+    wanted = jobs(library, request.courses, request.languages, request.formats)
+    misfits = tuple(_misfits(wanted))
+    if misfits:
+        return replace(outcome, problems=tuple(sorted({*own, *misfits})))
+    packages, written = _pack(wanted, request, state, watch)
     return replace(outcome, packages=packages, written=written)
+
+
+def _misfits(wanted: Iterable[Job]) -> Iterator[Problem]:
+    """What does not fit into the format of a package."""
+    for job in wanted:
+        yield from job.format.problems(job.edition)
 
 
 def _read(root: Path, state: State | None, watch: Watch) -> tuple[Library, Problems]:

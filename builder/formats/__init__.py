@@ -5,11 +5,14 @@ A format turns an edition into archive members; it reads no file and writes none
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
+from builder.formats.saved_state import saved_state_fits
 from builder.model import Edition
+from builder.problems import Problem
 
 Members = Mapping[str, bytes]
 
@@ -19,7 +22,7 @@ class Format:
     """``name`` is what ``--format`` takes; a package is called COURSE-LANG and ``suffix``.
 
     ``members`` turns an edition into the files of the archive, by name; ``first`` are those that must stand first in it;
-    ``multilingual`` formats take several languages in one edition.
+    ``problems`` tells what of an edition does not fit into the format; ``multilingual`` formats take several languages in one edition.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Format:
     members: Callable[[Edition], Members]
     archive: Literal["tar.gz", "zip"]
     first: tuple[str, ...] = ()
+    problems: Callable[[Edition], Iterator[Problem]] = lambda _: iter(())
     multilingual: bool = False
 
     def file_name(self, edition_id: str, label: str) -> str:
@@ -48,10 +52,19 @@ def _scorm12(edition: Edition) -> Members:
     return members(edition, "1.2")
 
 
+def _scorm2004(edition: Edition) -> Members:
+    from builder.formats.scorm import members  # noqa: PLC0415
+
+    return members(edition, "2004")
+
+
+_scorm = partial(Format, archive="zip", first=("imsmanifest.xml",), multilingual=True)
+
 FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
         Format("moodle", ".mbz", _moodle, "tar.gz", first=("moodle_backup.xml",)),
-        Format("scorm12", "-scorm12.zip", _scorm12, "zip", first=("imsmanifest.xml",)),
+        _scorm("scorm12", "-scorm12.zip", _scorm12, problems=partial(saved_state_fits, version="1.2")),
+        _scorm("scorm2004", "-scorm2004.zip", _scorm2004, problems=partial(saved_state_fits, version="2004")),
     )
 }
