@@ -5,7 +5,7 @@
 
 from builder.questions.draft import Defaults
 from builder.questions.player import player_json
-from builder.questions.reader import check_question, read_questions
+from builder.questions.reader import read_questions
 from builder.questions.table import TYPES
 
-__all__ = ["TYPES", "Defaults", "check_question", "player_json", "read_questions"]
+__all__ = ["TYPES", "Defaults", "player_json", "read_questions"]

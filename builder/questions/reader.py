@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.model import Question
-from builder.problems import Location, Problem, Problems
+from builder.problems import Location, Problems
 from builder.questions.draft import Defaults, read_draft
 from builder.questions.question_type import QuestionType
 from builder.questions.shared import KEYS, REPEATABLE, agree
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from builder.text import Compiler
 
 LINE_LIMIT = 10_000
-TITLE_LIMIT = 255
-"""Moodle's column ``question.name``."""
 
 
 def read_questions(  # noqa: PLR0917
@@ -37,7 +35,9 @@ def read_questions(  # noqa: PLR0917
         return ()
     known = {question.id: question for question in reference or ()}
     found = []
-    for section in split_sections(path, text, problems, KEYS, repeatable=REPEATABLE):
+    sections = split_sections(path, text, problems, KEYS, repeatable=REPEATABLE)
+    _check_complete(path, sections, reference or (), problems)
+    for section in sections:
         row = _type(section, known.get(section.id), problems, translated=reference is not None)
         if row is None:
             continue
@@ -48,15 +48,19 @@ def read_questions(  # noqa: PLR0917
     return tuple(found)
 
 
-def check_question(question: Question) -> tuple[Problem, ...]:
-    """What is wrong with a question as such: what all types share, then what its type asks for."""
-    problems = []
-    if len(question.title) > TITLE_LIMIT:
-        hint = "shorten it; what the question says stands below"
-        problems.append(
-            Problem(question.at, "title-short", f"the title has {len(question.title)} characters, Moodle keeps {TITLE_LIMIT}", hint)
-        )
-    return (*problems, *TYPES[question.type].check(question))
+def _check_complete(path: str, sections: Sequence[Section], reference: Sequence[Question], problems: Problems) -> None:
+    """A translation has the questions of the first language, in the same order."""
+    here = [section.id for section in sections]
+    for question in reference:
+        if question.id not in here:
+            hint = f"translate it: it stands in {question.at}"
+            problems.add(Location(path), "translation-agrees", f"the question “{question.id}” is missing", hint)
+    there = [question.id for question in reference if question.id in here]
+    for section, expected in zip((section for section in sections if section.id in there), there, strict=False):
+        if section.id != expected:
+            hint = "put the questions into the same order in all languages"
+            problems.add(section.id_at, "translation-agrees", f"the first language has “{expected}” here", hint)
+            return
 
 
 def _type(section: Section, reference: Question | None, problems: Problems, *, translated: bool) -> QuestionType[Question] | None:

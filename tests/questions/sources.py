@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.model import Level, Question
 from builder.problems import Problems
-from builder.questions import Defaults, check_question, read_questions
+from builder.questions import TYPES, Defaults, read_questions
 from builder.text import Compiler, Values
 
 Golden = Callable[[Path, str], None]
@@ -22,7 +22,7 @@ def read(text: str, problems: Problems, language: str = "en", reference: Sequenc
     compiler = Compiler(language, Values(CASE, language), lambda _path, href: ("external", href), problems)
     questions = read_questions(f"{language}.md", text, compiler, problems, DEFAULTS, reference)
     for question in questions:
-        problems.extend(check_question(question))
+        problems.extend(TYPES[question.type].check(question))
     return questions
 
 
