@@ -1,0 +1,140 @@
+"""A course as the player's scripts: an outline that is read at once, and texts that are read when they are wanted.
+
+The shapes are those of ``player/types.d.ts``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from builder.formats.scorm.assets import Files, renderer
+from builder.formats.scorm.identifiers import state_keys
+from builder.formats.scorm.wording import player_words
+from builder.model import Asset, Course, Lesson, Module, Question, Sheet, Text
+from builder.questions import player_json
+
+Json = dict[str, Any]
+
+ESSAY_ROOM = 200
+"""Characters of a text in a test: it must fit into the saved state with everything else."""
+
+
+def scripts(course: Course, files: Files) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the scripts of one language."""
+    writer = _Writer(course, files)
+    for name, data in writer.parts():
+        path = f"{course.language}/{name}"
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        yield f"content/{path}.js", f"coursepack.define({json.dumps(path)},{text});\n".encode()
+
+
+class _Writer:
+    def __init__(self, course: Course, files: Files) -> None:
+        self.course = course
+        self.files = files
+        self.keys: Mapping[str, str] = state_keys(course)
+        self.html: Callable[[Text], str] = renderer(course, files)
+
+    def parts(self) -> Iterator[tuple[str, Json]]:
+        yield "course", self.outline()
+        for page in self.course.pages:
+            yield f"page/{page.id}", {"html": self.html(page.body)}
+        for module in self.course.modules:
+            yield from self.module_parts(module)
+
+    def module_parts(self, module: Module) -> Iterator[tuple[str, Json]]:
+        for lesson in module.lessons:
+            practice = [self.question(module, question) for question in lesson.practice]
+            yield f"lesson/{module.id}/{lesson.id}", {"html": self.html(lesson.body), "practice": practice}
+        if module.bank:
+            yield f"test/{module.id}", {"questions": [self.test_question(module, one) for pool in module.bank for one in pool.questions]}
+        if module.glossary:
+            yield (
+                f"glossary/{module.id}",
+                {"terms": [self.term(term.id, term.name, term.aliases, term.definition) for term in module.glossary]},
+            )
+
+    def outline(self) -> Json:
+        course = self.course
+        return {
+            "id": course.id,
+            "language": course.language,
+            "title": course.title,
+            "subtitle": course.subtitle,
+            "summary": self.html(course.summary),
+            "version": course.version,
+            "licence": course.licence,
+            "author": course.author,
+            "notice": course.notice,
+            "sequential": course.sequential,
+            "completion": course.completion,
+            "failing": course.failing,
+            "pages": [{"id": page.id, "key": self.keys[f"page/{page.id}"], "title": page.title} for page in course.pages],
+            "modules": [self.module(module) for module in course.modules],
+            "words": player_words(course.language),
+        }
+
+    def module(self, module: Module) -> Json:
+        return {
+            "id": module.id,
+            "key": self.keys[module.id],
+            "title": module.title,
+            "summary": self.html(module.summary),
+            "objectives": [{"id": objective.id, "text": objective.text} for objective in module.objectives],
+            "lessons": [self.lesson(module, lesson) for lesson in module.lessons],
+            "tries": module.practice_tries,
+            "test": self.test(module) if module.bank else None,
+            "sheets": [self.sheet(sheet) for sheet in module.sheets],
+            "terms": len(module.glossary),
+        }
+
+    def lesson(self, module: Module, lesson: Lesson) -> Json:
+        return {
+            "id": lesson.id,
+            "key": self.keys[f"{module.id}/{lesson.id}"],
+            "title": lesson.title,
+            "summary": lesson.summary,
+            "minutes": lesson.minutes,
+            "objectives": list(lesson.objectives),
+            "practice": [{"id": question.id, "key": self.key(module, question)} for question in lesson.practice],
+        }
+
+    def test(self, module: Module) -> Json:
+        test = module.test
+        return {
+            "draw": test.draw,
+            "pass": test.pass_percent,
+            "attempts": test.attempts,
+            "delayHours": test.delay_hours,
+            "minutes": test.minutes,
+            "pools": [{"objective": pool.objective, "keys": [self.key(module, one) for one in pool.questions]} for pool in module.bank],
+        }
+
+    def question(self, module: Module, question: Question) -> Json:
+        return {**player_json(question, self.html), "key": self.key(module, question)}
+
+    def test_question(self, module: Module, question: Question) -> Json:
+        room: Json = {"room": ESSAY_ROOM} if question.type == "essay" else {}
+        return {**self.question(module, question), **room}
+
+    def key(self, module: Module, question: Question) -> str:
+        return self.keys[f"{module.id}/?{question.id}"]
+
+    def term(self, id_: str, name: str, aliases: Sequence[str], definition: Text) -> Json:
+        return {"id": id_, "name": name, "aliases": list(aliases), "html": self.html(definition)}
+
+    def sheet(self, sheet: Sheet) -> Json:
+        return {
+            "id": sheet.id,
+            "title": sheet.title,
+            "summary": sheet.summary,
+            "blank": self.file(sheet.blank),
+            "filled": self.file(sheet.filled),
+        }
+
+    def file(self, asset: Asset) -> Json:
+        name = self.files.name(self.course.language, asset.id)
+        return {"href": name, "kind": PurePosixPath(name).suffix.removeprefix(".").upper(), "size": len(asset.data)}

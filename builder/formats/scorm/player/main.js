@@ -1,0 +1,196 @@
+/** The player: opens the LMS, takes up where the learner left, shows pages. */
+
+/** @import {App, Course, Lms, Route, View} from "./types.js" */
+import { LoadError, define, load } from "./content.js";
+import { h } from "./dom.js";
+import { parseRoute } from "./routes.js";
+import { Progress } from "./state/progress.js";
+import { Tracker, restore } from "./tracking/tracker.js";
+import { noLms } from "./tracking/none.js";
+import { glossary } from "./views/glossary.js";
+import { home } from "./views/home.js";
+import { coursePage, lesson } from "./views/lesson.js";
+import { modulePage } from "./views/module.js";
+import { notice, page } from "./views/page.js";
+import { applySettings } from "./views/settings.js";
+import { sheets } from "./views/sheets.js";
+import { Shell } from "./views/shell.js";
+import { jump } from "./views/prose.js";
+import { test } from "./views/test.js";
+import { setWords, t } from "./words.js";
+
+/** @type {Record<string, (app: App, ...parts: any[]) => Promise<View>>} */
+const VIEWS = { home, page: coursePage, module: modulePage, lesson, test, glossary, sheets };
+
+/**
+ * @param {() => Lms | null} openLms
+ */
+export async function start(openLms) {
+  window.coursepack = { define };
+  const languages = (document.documentElement.dataset["languages"] ?? "en").split(" ");
+  const lms = openLms() ?? noLms();
+  const { state, recovered } = restore(document.documentElement.dataset["course"] ?? "", lms);
+  const language = chooseLanguage(languages, [state.language, lms.language, ...navigator.languages]);
+  const course = /** @type {Course} */ (await load(`${language}/course`));
+  const player = new Player(lms, new Progress(course, state, () => Date.now()), languages);
+  await player.begin(recovered);
+}
+
+/** The first language that the learner wants and the package has. @param {string[]} offered @param {string[]} wanted */
+function chooseLanguage(offered, wanted) {
+  for (const tag of wanted.filter(Boolean)) {
+    const found = offered.find((language) => language.toLowerCase() === tag.toLowerCase()) ?? offered.find((language) => language.split("-")[0] === tag.toLowerCase().split("-")[0]);
+    if (found) return found;
+  }
+  return offered[0] ?? "en";
+}
+
+/** @implements {App} */
+class Player {
+  /** @param {Lms} lms @param {Progress} progress @param {string[]} languages */
+  constructor(lms, progress, languages) {
+    this.lms = lms;
+    this.progress = progress;
+    this.languages = languages;
+    this.drafts = new Map();
+    this.tracker = new Tracker(lms, progress, (sent) => this.shell?.tellSent(sent));
+    this.announce = (/** @type {string} */ text) => this.shell?.announce(text);
+    this.asked = 0;
+    /** @type {View | null} */
+    this.view = null;
+  }
+
+  get course() {
+    return this.progress.course;
+  }
+
+  /** @param {boolean} recovered whether there is work that could not be sent the last time */
+  async begin(recovered) {
+    this.frame();
+    addEventListener("hashchange", () => this.show());
+    addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", (event) => event.persisted && location.reload()); // once ended, a session cannot begin again
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.pause());
+    const resume = this.tracker.location;
+    if (!location.hash && resume && resume !== "home") history.replaceState(null, "", `#${resume}`);
+    await this.show(true);
+    if (recovered) this.tracker.save();
+  }
+
+  leave() {
+    this.view?.gone?.();
+    this.tracker.end();
+  }
+
+  pause() {
+    if (document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement) document.activeElement.dispatchEvent(new Event("change"));
+    this.tracker.flush();
+  }
+
+  /** The frame in the reader's language. */
+  frame() {
+    const { course } = this;
+    document.documentElement.lang = course.language;
+    setWords(course.words);
+    applySettings(this.progress.state);
+    this.shell = new Shell(this, { languages: this.languages, choose: (language) => this.translate(language), mode: this.lms.mode });
+    document.getElementById("course")?.replaceChildren(this.shell.element);
+  }
+
+  /** @param {string} language */
+  async translate(language) {
+    const course = await /** @type {Promise<Course>} */ (load(`${language}/course`)).catch(() => null);
+    if (!course) return this.announce(t("load-failed"));
+    this.view?.gone?.();
+    this.view = null;
+    this.progress.course = course;
+    this.progress.state.language = language;
+    this.frame();
+    await this.show(true);
+    /** @type {HTMLElement | null} */ (document.querySelector(`.languages [lang="${language}"]`))?.focus();
+  }
+
+  /** @template T @param {string} part @returns {Promise<T>} */
+  load(part) {
+    return load(`${this.course.language}/${part}`);
+  }
+
+  /** @param {string} id */
+  module(id) {
+    return this.course.modules.find((module) => module.id === id);
+  }
+
+  /** @param {string} address */
+  go(address) {
+    if (location.hash === `#${address}`) this.reload();
+    else location.hash = address;
+  }
+
+  refresh() {
+    this.shell?.showContents(this.address);
+    const overview = document.querySelectorAll(".overview a[data-key]");
+    const module = this.module(this.route?.parts[0] ?? "");
+    const answers = new Map(module ? this.progress.test(module.key).attempt?.questions.map(({ key, answer }) => [key, answer]) : []);
+    overview.forEach((link) => link.classList.toggle("answered", Boolean(answers.get(link.getAttribute("data-key") ?? ""))));
+  }
+
+  reload() {
+    void this.show();
+  }
+
+  /** The page's address without its heading. */
+  get address() {
+    return [this.route?.view, ...(this.route?.parts ?? [])].join("/");
+  }
+
+  /**
+   * Shows the page that the address names.
+   * @param {boolean} [first] at first the focus stays where the browser put it
+   */
+  async show(first = false) {
+    const route = parseRoute(location.hash);
+    const number = ++this.asked;
+    const view = await this.build(route);
+    if (number !== this.asked) return; // the learner has gone on meanwhile
+    this.view?.gone?.();
+    this.route = route;
+    this.view = view;
+    document.title = view.title === this.course.title ? view.title : `${view.title} – ${this.course.title}`;
+    this.shell?.showContents(this.address);
+    this.shell?.showPage(view.element);
+    if (!first) view.heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    this.arrive(route, view);
+  }
+
+  /** @param {Route} route @param {View} view */
+  arrive(route, view) {
+    this.note(route);
+    view.shown?.();
+    if (route.heading) jump(view.element, route.heading);
+    this.tracker.location = this.address;
+    this.tracker.save();
+  }
+
+  /** A lesson or page counts as begun. @param {Route} route */
+  note({ view, parts: [first = "", second = ""] }) {
+    const entry = view === "lesson" ? this.module(first)?.lessons.find(({ id }) => id === second) : view === "page" ? this.course.pages.find(({ id }) => id === first) : undefined;
+    if (entry) this.progress.visit(entry.key, this.progress.placeIn(entry.key));
+  }
+
+  /** @param {Route} route @returns {Promise<View>} */
+  async build(route) {
+    const build = VIEWS[route.view];
+    try {
+      if (build) return await build(this, ...route.parts);
+    } catch (error) {
+      if (error instanceof LoadError) return this.failed();
+      if (!(error instanceof RangeError)) throw error;
+    }
+    return page(t("not-found"), {}, notice(t("not-found-what"), "warning"), h("p", {}, h("a", { class: "button", href: "#home" }, t("overview"))));
+  }
+
+  failed() {
+    return page(t("load-failed"), {}, notice(t("load-failed-what"), "warning"), h("p", {}, h("button", { type: "button", class: "primary", onclick: () => this.reload() }, t("again"))));
+  }
+}

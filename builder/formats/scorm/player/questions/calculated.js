@@ -1,0 +1,43 @@
+/** A number computed from values that are drawn for each learner. The answer is the number of the set of values, and what was typed. */
+
+/** @import {CalculatedQuestion, Kind} from "../types.js" */
+import { h, markup } from "../dom.js";
+import { hash } from "../random.js";
+import { digits, number } from "../state/text.js";
+import { fittingNumber, gradeOf } from "./judging.js";
+import { numberField, numericInteraction, packNumber, rightNumber, unpackNumber } from "./numerical.js";
+
+/** @param {CalculatedQuestion} question @param {string | undefined} which */
+function variantOf(question, which) {
+  return question.variants[Number(which ?? 0) % question.variants.length] ?? { values: {}, html: "", answers: [] };
+}
+
+/** @type {Kind<CalculatedQuestion>} */
+export const calculated = {
+  type: "calculated",
+  embeds: true,
+  field(question, setting) {
+    const which = setting.answer?.[0] ?? String(hash(setting.seed) % question.variants.length);
+    const variant = variantOf(question, which);
+    const field = numberField(question.unit, setting, setting.answer?.[1]);
+    const stem = h("div", { class: "stem" });
+    stem.append(markup(variant.html));
+    return {
+      ...field,
+      element: h("div", {}, stem, field.element),
+      read() {
+        const typed = field.read();
+        return typed && [which, ...typed];
+      },
+    };
+  },
+  grade: (question, answer) => gradeOf(fittingNumber(variantOf(question, answer[0]).answers, answer[1])),
+  solution: (question, answer, language) => (answer ? rightNumber(variantOf(question, answer[0]).answers, question.unit, language) : null),
+  pack: (_, answer) => digits(Number(answer[0]), 1) + packNumber(answer[1] ?? ""),
+  unpack(question, packed) {
+    const typed = unpackNumber(packed.slice(1));
+    const which = number(packed.slice(0, 1));
+    return typed === null || which >= question.variants.length ? null : [String(which), typed];
+  },
+  interaction: (question, answer) => numericInteraction(variantOf(question, answer[0]).answers, answer[1]),
+};

@@ -1,0 +1,122 @@
+/** Gaps in a text: choices, numbers, words. The answer is one string per gap; of a choice, its number in the source (0 is right), so that it outlives a change of language. */
+
+/** @import {Answer, Field, Gap, GapQuestion, Grade, Kind, Setting} from "../types.js" */
+import { h, markup } from "../dom.js";
+import { canonical, formatNumber, within } from "../numbers.js";
+import { shuffled } from "../random.js";
+import { packText, unpackText } from "../state/text.js";
+import { t } from "../words.js";
+import { escapeHtml, fits } from "./judging.js";
+import { WORD_LENGTH, numberInput, sideMark } from "./typing.js";
+
+/** The longest that one typed word may become in the saved state. */
+const PACKED = 40;
+
+/**
+ * @param {GapQuestion} question
+ * @param {Setting} setting
+ * @returns {Field}
+ */
+export function gapField(question, setting) {
+  const element = h("div", { class: "gap-text" });
+  element.append(markup(question.html));
+  const fields = question.gaps.map((gap, i) => {
+    const field = gapInput(gap, setting, setting.answer?.[i] ?? "");
+    const { mark, show } = sideMark(field.input);
+    element.querySelector(`[data-gap="${gap.number}"]`)?.replaceWith(h("span", { class: "gap" }, field.input, mark));
+    return { ...field, show };
+  });
+  const read = () => fields.map((field) => field.read());
+  return {
+    element,
+    read: () => (read().some((value) => value) ? read() : null),
+    complaint: () => fields.map((field) => field.complaint()).find((complaint) => complaint) ?? null,
+    lock: (locked) => fields.forEach((field) => field.lock(locked)),
+    mark: (parts) => fields.forEach((field, i) => field.show(parts?.[i])),
+  };
+}
+
+/** @param {Gap} gap @param {Setting} setting @param {string} answer */
+function gapInput(gap, setting, answer) {
+  const label = t("label-gap", { n: gap.number });
+  const id = `${setting.name}-gap${gap.number}`;
+  if (gap.kind === "select") return selectGap(gap, setting, answer, label);
+  if (gap.kind === "number") {
+    const field = numberInput(setting, answer, { label, id, echo: false });
+    return { ...field, lock: (/** @type {boolean} */ locked) => (field.input.readOnly = locked) };
+  }
+  const input = h("input", { type: "text", autocomplete: "off", autocapitalize: "off", maxlength: WORD_LENGTH, size: 14, "aria-label": label, value: answer, onchange: setting.changed });
+  return {
+    input,
+    read: () => input.value.trim(),
+    complaint: () => (input.value.trim() ? null : t("complaint-gaps")),
+    lock: (/** @type {boolean} */ locked) => (input.readOnly = locked),
+  };
+}
+
+/** @param {Gap} gap @param {Setting} setting @param {string} answer @param {string} label */
+function selectGap(gap, setting, answer, label) {
+  const numbered = shuffled((gap.choices ?? []).map((text, i) => ({ text, value: String(i) })), `${setting.seed}/${gap.number}`);
+  const options = numbered.map(({ text, value }) => h("option", { value, selected: value === answer }, text));
+  const input = h("select", { "aria-label": label, onchange: setting.changed }, h("option", { value: "" }, t("choose")), ...options);
+  return {
+    input,
+    read: () => input.value,
+    complaint: () => (input.value ? null : t("complaint-gaps")),
+    lock: (/** @type {boolean} */ locked) => (input.disabled = locked),
+  };
+}
+
+/** @param {Gap} gap @param {string | undefined} value */
+function right(gap, value) {
+  if (!value) return false;
+  if (gap.kind === "select") return value === "0" || gap.choices?.[Number(value)] === gap.choices?.[0];
+  if (gap.kind === "number") return within(Number(value), { value: gap.value ?? null, tolerance: gap.tolerance ?? 0 });
+  return fits(value, gap.pattern ?? "");
+}
+
+/** A gap's answer in words. @param {Gap} gap @param {string} value */
+function words(gap, value) {
+  return gap.kind === "select" ? (gap.choices?.[Number(value)] ?? "") : value;
+}
+
+/**
+ * @param {GapQuestion} question
+ * @param {Answer} answer
+ * @returns {Grade}
+ */
+export function gradeGaps(question, answer) {
+  const parts = Object.fromEntries(question.gaps.map((gap, i) => [i, right(gap, answer[i])]));
+  const wrong = question.gaps.map((gap, i) => (parts[i] || !answer[i] ? null : words(gap, answer[i] ?? ""))).filter((word) => word !== null);
+  const remarks = question.remarks.filter((remark) => wrong.some((word) => fits(word, remark.answer)));
+  return {
+    fraction: Object.values(parts).filter(Boolean).length / question.gaps.length,
+    remarks: remarks.map((remark) => ({ on: escapeHtml(remark.answer), html: remark.feedback })),
+    parts,
+  };
+}
+
+/** @param {Gap} gap @param {string} language */
+function rightWord(gap, language) {
+  if (gap.kind === "select") return gap.choices?.[0] ?? "";
+  return gap.kind === "number" ? formatNumber(gap.value ?? 0, language) : (gap.pattern ?? "").replaceAll("*", "");
+}
+
+/**
+ * What missing words and clozes share: everything but their names.
+ * @type {Omit<Kind<GapQuestion>, "type">}
+ */
+export const gapKind = {
+  field: gapField,
+  grade: gradeGaps,
+  solution: (question, _, language) => `<ol>${question.gaps.map((gap) => `<li>${escapeHtml(rightWord(gap, language))}</li>`).join("")}</ol>`,
+  pack: (question, answer) => question.gaps.map((gap, i) => (gap.kind === "number" ? (answer[i] ?? "").replace(".", ",") : packText(answer[i] ?? "", PACKED))).join(";"),
+  unpack(question, packed) {
+    const answer = packed.split(";").map((part, i) => (question.gaps[i]?.kind === "number" ? part.replace(",", ".") : unpackText(part)));
+    return answer.length === question.gaps.length ? answer : null;
+  },
+  interaction(question, answer) {
+    const pattern = question.gaps.map((gap) => (gap.kind === "number" ? canonical(gap.value ?? 0) : rightWord(gap, "en")));
+    return { type: "fill-in", pattern, response: question.gaps.map((gap, i) => words(gap, answer[i] ?? "")), sources: [], targets: [] };
+  },
+};

@@ -1,0 +1,92 @@
+/** What several question types share in judging answers. */
+
+/** @import {Answer, Choice, Grade, Html, NumberAnswer, Option, Remark} from "../types.js" */
+import { within } from "../numbers.js";
+
+/**
+ * A judgement from the first answer of the author that fits.
+ * @param {{fraction: number, feedback: Html | null} | undefined} answer
+ * @returns {Grade}
+ */
+export function gradeOf(answer) {
+  const remarks = answer?.feedback ? [{ on: null, html: answer.feedback }] : [];
+  return { fraction: answer ? clamp(answer.fraction) : 0, remarks, parts: { answer: (answer?.fraction ?? 0) >= 1 } };
+}
+
+/** @param {number} fraction */
+export function clamp(fraction) {
+  return Math.min(1, Math.max(0, fraction));
+}
+
+/**
+ * @param {NumberAnswer[]} answers
+ * @param {string | undefined} typed canonical
+ */
+export function fittingNumber(answers, typed) {
+  if (!typed) return undefined;
+  return answers.find((answer) => within(Number(typed), answer));
+}
+
+/**
+ * Whether a text fits a pattern, in which `*` stands for any letters. Spaces, kinds of apostrophe and of hyphen make no difference.
+ * @param {string} text
+ * @param {string} pattern
+ * @param {boolean} [caseSensitive]
+ */
+export function fits(text, pattern, caseSensitive = false) {
+  const parts = normal(pattern, caseSensitive).split("*");
+  const given = normal(text, caseSensitive);
+  if (parts.length === 1) return given === parts[0];
+  const first = /** @type {string} */ (parts.shift());
+  const last = /** @type {string} */ (parts.pop());
+  if (!given.startsWith(first) || !given.endsWith(last) || given.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of parts) {
+    const found = given.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= given.length - last.length;
+}
+
+/** @param {string} text @param {boolean} caseSensitive */
+function normal(text, caseSensitive) {
+  const plain = text
+    .normalize("NFC")
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u2010-\u2014\u2212]/g, "-")
+    .trim();
+  return caseSensitive ? plain : plain.toLowerCase();
+}
+
+/**
+ * What the author says about each option that was chosen.
+ * @param {Option[]} options
+ * @param {Answer} answer
+ * @param {boolean} named whether to say which option a remark is about
+ * @returns {Remark[]}
+ */
+export function optionRemarks(options, answer, named) {
+  return options.filter(({ key, feedback }) => feedback && answer.includes(key)).map(({ html, feedback }) => ({ on: named ? html : null, html: feedback ?? "" }));
+}
+
+/**
+ * @param {readonly Choice[]} choices
+ */
+export function keysOf(choices) {
+  return choices.map(({ key }) => key);
+}
+
+/**
+ * @param {Html[]} items
+ * @param {"ul" | "ol"} [tag]
+ */
+export function list(items, tag = "ul") {
+  return `<${tag}>${items.map((item) => `<li>${item}</li>`).join("")}</${tag}>`;
+}
+
+/** @param {string} text */
+export function escapeHtml(text) {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,66 @@
+/** Pairs to find: each stem has a list of choices, so nothing needs dragging. The answer is the key of the choice, per stem. */
+
+/** @import {Kind, MatchingQuestion} from "../types.js" */
+import { h, markup, plain } from "../dom.js";
+import { shuffled } from "../random.js";
+import { packKeys, unpackKeys } from "../state/text.js";
+import { t } from "../words.js";
+import { markPart } from "./choices.js";
+import { keysOf } from "./judging.js";
+
+/** @type {Kind<MatchingQuestion>} */
+export const matching = {
+  type: "matching",
+  field(question, setting) {
+    const choices = shuffled(question.choices, setting.seed);
+    const order = question.shuffle ? shuffled(question.stems, `${setting.seed}/stems`) : question.stems;
+    const given = new Map(question.stems.map(({ key }, i) => [key, setting.answer?.[i] ?? ""]));
+    const rows = new Map(order.map((stem, i) => [stem.key, pair(stem, choices, given.get(stem.key) ?? "", `${setting.name}-${i}`, setting.changed)]));
+    const read = () => question.stems.map(({ key }) => rows.get(key)?.select.value ?? "");
+    return {
+      element: h("fieldset", { class: "pairs" }, h("legend", {}, t("legend-matching")), h("ul", {}, ...[...rows.values()].map(({ element }) => element))),
+      read: () => (read().some((key) => key) ? read() : null),
+      complaint: () => (read().every((key) => key) ? null : t("complaint-pairs")),
+      lock: (locked) => rows.forEach(({ select }) => (select.disabled = locked)),
+      mark: (parts) => rows.forEach(({ element, mark, select }, key) => markPart(element, mark, select.value ? parts?.[key] : undefined)),
+    };
+  },
+  grade(question, answer) {
+    const parts = Object.fromEntries(question.stems.map(({ key, answer: right }, i) => [key, answer[i] === right]));
+    const found = question.stems.filter(({ key, why }) => why && parts[key]).map(({ html, why }) => ({ on: html, html: why ?? "" }));
+    const decoys = question.choices.filter(({ key, why }) => why && answer.includes(key)).map(({ html, why }) => ({ on: html, html: why ?? "" }));
+    return { fraction: Object.values(parts).filter(Boolean).length / question.stems.length, remarks: [...found, ...decoys], parts };
+  },
+  solution(question) {
+    const name = new Map(question.choices.map(({ key, html }) => [key, html]));
+    return `<ul>${question.stems.map(({ answer, html }) => `<li>${html} → <strong>${name.get(answer) ?? ""}</strong></li>`).join("")}</ul>`;
+  },
+  pack: (question, answer) => packKeys(keysOf(question.choices), answer),
+  unpack(question, packed) {
+    const answer = unpackKeys(keysOf(question.choices), packed);
+    return answer?.length === question.stems.length ? answer : null;
+  },
+  interaction(question, answer) {
+    /** @type {[string, string][]} */
+    const pattern = question.stems.map((stem) => [stem.key, stem.answer]);
+    /** @type {[string, string][]} */
+    const response = question.stems.map(({ key }, i) => [key, answer[i] ?? ""]);
+    return { type: "matching", pattern, response: response.filter(([, key]) => key), sources: keysOf(question.stems), targets: keysOf(question.choices) };
+  },
+};
+
+/**
+ * @param {MatchingQuestion["stems"][0]} stem
+ * @param {MatchingQuestion["choices"]} choices
+ * @param {string} answer
+ * @param {string} id of the element that names the list
+ * @param {() => void} changed
+ */
+function pair(stem, choices, answer, id, changed) {
+  const words = h("span", { class: "stem-text", id });
+  words.append(markup(stem.html));
+  const options = choices.map(({ key, html }) => h("option", { value: key, selected: key === answer }, plain(html)));
+  const select = h("select", { "aria-labelledby": id, onchange: changed }, h("option", { value: "" }, t("choose")), ...options);
+  const mark = h("span", { class: "mark" });
+  return { element: h("li", { class: "pair" }, words, h("span", { class: "chosen" }, select, mark)), mark, select };
+}

@@ -1,0 +1,51 @@
+/** Chance that can be repeated: the same seed gives the same order, on every machine. */
+
+/**
+ * A number of 32 bits from a text (FNV-1a, stirred).
+ * @param {string} text
+ */
+export function hash(text) {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+/**
+ * A source of numbers from 0 to below 1 (mulberry32).
+ * @param {string} seed
+ */
+function generator(seed) {
+  let state = hash(seed);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * The same things in another order.
+ * @template T
+ * @param {readonly T[]} things
+ * @param {string} seed
+ * @returns {T[]}
+ */
+export function shuffled(things, seed) {
+  const random = generator(seed);
+  const result = [...things];
+  for (let i = result.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [result[i], result[j]] = [/** @type {T} */ (result[j]), /** @type {T} */ (result[i])];
+  }
+  return result;
+}
+
+/** A new seed of three characters that the saved state can hold. */
+export function newSeed() {
+  let seed = "";
+  for (let i = 0; i < 3; i++) seed += String.fromCharCode(97 + Math.floor(Math.random() * 26));
+  return seed;
+}

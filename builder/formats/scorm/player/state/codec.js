@@ -1,0 +1,227 @@
+/**
+ * The saved state as one string of printable ASCII, at most 4,096 characters in SCORM 1.2.
+ *
+ * Records are parted by `|`. The first begins with the version; the others with the letter of their kind. Lessons, questions and modules go by the three
+ * characters that the build derives from their ids, so that a state outlives new builds: entries that this build does not know stay as they are.
+ *
+ *     1rrrrsss         revision (counts savings), the learner's seed
+ *     Gts fr           theme, text size, language
+ *     Lkkkp…  Rkkkp…   lessons and pages opened (L) and read (R): key, block at the top of the screen
+ *     Pkkks[answer.]…  practice: key, result (2 bits), tries (3 bits), whether an answer follows (1 bit)
+ *     Tmmmf…           a module test: see `test`
+ *     other letters    of later builds: kept
+ *
+ * Where all would not fit, the last answers in practice go first, those that were right before those that were wrong and texts last; results, tries and
+ * everything about tests are never left out (builder/formats/scorm/limits.py counts them at build time). Only where not even those fit because older builds
+ * left many entries, these go.
+ */
+import { digits, number } from "./text.js";
+
+/** @import {State, Practice, TestState, Attempt} from "../types.js" */
+
+const VERSION = "1";
+/** Minutes since 1970 of 1 January 2025: test times count from here. */
+export const EPOCH = 28928160;
+
+/** @returns {State} */
+export function emptyState() {
+  return { revision: 0, seed: "", language: "", theme: 0, size: 0, lessons: new Map(), practice: new Map(), tests: new Map(), rest: [] };
+}
+
+/**
+ * @param {State} state
+ * @param {number} limit
+ * @param {(key: string) => boolean} known whether this build knows a key
+ * @returns {string}
+ */
+export function encode(state, limit, known) {
+  for (const keep of KEEPERS) {
+    const text = write(state, keep);
+    if (text.length <= limit) return text;
+  }
+  /** @template T @param {Map<string, T>} map */
+  const still = (map) => new Map([...map].filter(([key]) => known(key)));
+  return write({ ...state, lessons: still(state.lessons), practice: still(state.practice), tests: still(state.tests), rest: [] }, () => null);
+}
+
+/** What to keep of a practice answer, from the most to the least. @type {((practice: Practice) => string | null)[]} */
+const KEEPERS = [
+  (practice) => practice.answer,
+  (practice) => (practice.result === 3 ? null : practice.answer),
+  (practice) => (practice.result === 3 || practice.answer === null || practice.answer.length > 400 ? null : practice.answer),
+  (practice) => (practice.result === 3 || practice.answer === null || practice.answer.length > 40 ? null : practice.answer),
+  () => null,
+];
+
+/** @param {State} state @param {(practice: Practice) => string | null} keep */
+function write(state, keep) {
+  const seen = [...state.lessons].sort(byKey);
+  const records = [
+    VERSION + digits(state.revision, 4) + state.seed,
+    "G" + digits(state.theme, 1) + digits(state.size, 1) + state.language,
+    "L" + places(seen.filter(([, lesson]) => !lesson.read)),
+    "R" + places(seen.filter(([, lesson]) => lesson.read)),
+    "P" + [...state.practice].sort(byKey).map(([key, practice]) => key + practised(practice, keep(practice))).join(""),
+    ...[...state.tests].sort(byKey).map(([key, test]) => "T" + key + tested(test)),
+    ...state.rest,
+  ];
+  return records.filter((record) => record.length > 1).join("|");
+}
+
+/** @param {[string, unknown]} one @param {[string, unknown]} other */
+function byKey([one], [other]) {
+  return one < other ? -1 : 1;
+}
+
+/** @param {[string, {place: number}][]} lessons */
+function places(lessons) {
+  return lessons.map(([key, lesson]) => key + digits(lesson.place, 1)).join("");
+}
+
+/** @param {Practice} practice @param {string | null} answer */
+function practised(practice, answer) {
+  const status = practice.result + 4 * Math.min(practice.tries, 7) + (answer === null ? 0 : 32);
+  return digits(status, 1) + (answer === null ? "" : answer + ".");
+}
+
+/**
+ * flags (1), attempts (2), best (3), ended (5); and of the last attempt, if any: started (5), seed (3), number of questions (2), and per question its key and
+ * its answer, ended by a point.
+ * @param {TestState} test
+ */
+function tested(test) {
+  const flags = (test.passed ? 1 : 0) + (test.open ? 2 : 0) + (test.attempt ? 4 : 0) + (test.attempt?.untimed ? 8 : 0);
+  const head = digits(flags, 1) + digits(test.attempts, 2) + digits(test.best, 3) + digits(test.ended, 5);
+  if (!test.attempt) return head;
+  const { started, seed, questions } = test.attempt;
+  return head + digits(started, 5) + seed + digits(questions.length, 2) + questions.map(({ key, answer }) => key + (answer === null ? "." : `=${answer}.`)).join("");
+}
+
+/** A string that is read from the left. */
+class Reader {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    this.at = 0;
+  }
+
+  get more() {
+    return this.at < this.text.length;
+  }
+
+  /** @param {number} length */
+  take(length) {
+    const part = this.text.slice(this.at, this.at + length);
+    if (part.length < length) throw new RangeError("the state is cut off");
+    this.at += length;
+    return part;
+  }
+
+  /** Everything up to the next point, which is passed over. */
+  answer() {
+    const end = this.text.indexOf(".", this.at);
+    if (end < 0) throw new RangeError("the state is cut off");
+    const part = this.text.slice(this.at, end);
+    this.at = end + 1;
+    return part;
+  }
+}
+
+/**
+ * The state behind a string. One that another program or version wrote gives an empty state; records that cannot be understood are kept.
+ * @param {string} text
+ * @returns {State}
+ */
+export function decode(text) {
+  const state = emptyState();
+  const [first = "", ...records] = text.split("|");
+  if (!first.startsWith(VERSION) || first.length !== 8) return state;
+  state.revision = number(first.slice(1, 5));
+  state.seed = first.slice(5);
+  for (const record of records) {
+    try {
+      if (!read(state, record)) state.rest.push(record);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      state.rest.push("!" + record);
+    }
+  }
+  return state;
+}
+
+/** @param {State} state @param {string} record @returns {boolean} whether the record's kind is known */
+function read(state, record) {
+  const reader = new Reader(record.slice(1));
+  switch (record[0]) {
+    case "G":
+      state.theme = number(reader.take(1));
+      state.size = number(reader.take(1));
+      state.language = reader.take(reader.text.length - 2);
+      return true;
+    case "L":
+    case "R":
+      while (reader.more) state.lessons.set(reader.take(3), { place: number(reader.take(1)), read: record[0] === "R" });
+      return true;
+    case "P":
+      while (reader.more) state.practice.set(reader.take(3), readPractice(reader));
+      return true;
+    case "T":
+      state.tests.set(reader.take(3), readTest(reader));
+      return true;
+  }
+  return false;
+}
+
+/** @param {Reader} reader @returns {Practice} */
+function readPractice(reader) {
+  const status = number(reader.take(1));
+  return { result: /** @type {0 | 1 | 2 | 3} */ (status % 4), tries: (status >> 2) % 8, answer: status & 32 ? reader.answer() : null };
+}
+
+/** @param {Reader} reader @returns {TestState} */
+function readTest(reader) {
+  const flags = number(reader.take(1));
+  const attempts = number(reader.take(2));
+  const best = number(reader.take(3));
+  const ended = number(reader.take(5));
+  return { passed: Boolean(flags & 1), open: Boolean(flags & 2), attempts, best, ended, attempt: flags & 4 ? readAttempt(reader, Boolean(flags & 8)) : null };
+}
+
+/** @param {Reader} reader @param {boolean} untimed @returns {Attempt} */
+function readAttempt(reader, untimed) {
+  const started = number(reader.take(5));
+  const seed = reader.take(3);
+  const count = number(reader.take(2));
+  const questions = [];
+  for (let i = 0; i < count; i++) {
+    const key = reader.take(3);
+    const answer = reader.answer();
+    questions.push({ key, answer: answer === "" ? null : answer.slice(1) });
+  }
+  return { started, seed, untimed, questions };
+}
+
+/**
+ * Two states of one learner as one, with the better of each: work that was kept on this machine while the network was away, and what the LMS has.
+ * @param {State} newer
+ * @param {State} older
+ * @returns {State}
+ */
+export function merge(newer, older) {
+  const merged = { ...newer, revision: Math.max(newer.revision, older.revision), lessons: new Map(older.lessons), practice: new Map(older.practice), tests: new Map(older.tests) };
+  for (const [key, lesson] of newer.lessons) merged.lessons.set(key, { place: lesson.place, read: lesson.read || Boolean(older.lessons.get(key)?.read) });
+  for (const [key, practice] of newer.practice) {
+    const other = older.practice.get(key);
+    merged.practice.set(key, other && other.result > practice.result ? other : practice);
+  }
+  for (const [key, test] of newer.tests) merged.tests.set(key, mergeTests(test, older.tests.get(key)));
+  merged.rest = [...new Set([...newer.rest, ...older.rest])];
+  return merged;
+}
+
+/** @param {TestState} newer @param {TestState | undefined} older */
+function mergeTests(newer, older) {
+  if (!older) return newer;
+  const further = older.attempts > newer.attempts || (older.attempts === newer.attempts && newer.open && !older.open) ? older : newer;
+  return { ...further, passed: newer.passed || older.passed, best: Math.max(newer.best, older.best), ended: Math.max(newer.ended, older.ended) };
+}

@@ -1,0 +1,102 @@
+/** Speaking to an API object: strings only, nothing twice, nothing thrown. */
+
+/**
+ * What both versions share: the names of their methods differ.
+ * @typedef {{initialize: string, terminate: string, get: string, set: string, commit: string}} Methods
+ */
+
+export class Api {
+  /** @param {any} object @param {Methods} methods */
+  constructor(object, methods) {
+    this.object = object;
+    this.methods = methods;
+    /** What the LMS has, as far as it was read or written here. @type {Map<string, string>} */
+    this.known = new Map();
+    /** What it did not take yet. @type {Map<string, string>} */
+    this.unsent = new Map();
+    this.ended = false;
+  }
+
+  /** @param {string} method @param {...string} values */
+  call(method, ...values) {
+    try {
+      return String(this.object[method](...values));
+    } catch {
+      return ""; // an LMS whose frame is gone or whose script fails: the same as one that does not answer
+    }
+  }
+
+  /** @returns {boolean} */
+  initialize() {
+    return this.call(this.methods.initialize, "") === "true";
+  }
+
+  /** @param {string} element */
+  get(element) {
+    const value = this.call(this.methods.get, element);
+    this.known.set(element, value);
+    return value;
+  }
+
+  /**
+   * Tells the LMS a value, unless it has it.
+   * @param {string} element
+   * @param {string} value
+   */
+  set(element, value) {
+    if (this.known.get(element) === value && !this.unsent.has(element)) return;
+    this.known.set(element, value);
+    if (this.call(this.methods.set, element, value) === "true") this.unsent.delete(element);
+    else this.unsent.set(element, value);
+  }
+
+  /** @returns {boolean} whether everything has arrived */
+  commit() {
+    for (const [element, value] of [...this.unsent]) if (this.call(this.methods.set, element, value) === "true") this.unsent.delete(element);
+    return this.call(this.methods.commit, "") === "true";
+  }
+
+  terminate() {
+    if (this.ended) return;
+    this.ended = true;
+    this.call(this.methods.terminate, "");
+  }
+}
+
+/**
+ * Rows of a SCORM collection: finds or appends, without gaps.
+ */
+export class Rows {
+  /**
+   * @param {Api} api
+   * @param {string} collection `cmi.interactions`
+   * @param {boolean} readable whether the ids of rows may be read
+   */
+  constructor(api, collection, readable) {
+    this.api = api;
+    this.collection = collection;
+    this.count = Number(api.get(`${collection}._count`)) || 0;
+    /** @type {Map<string, number>} */
+    this.index = new Map();
+    for (let i = 0; readable && i < this.count; i++) this.index.set(api.get(`${collection}.${i}.id`), i);
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return this.index.has(id);
+  }
+
+  /**
+   * The address of a row, which is begun where there is none.
+   * @param {string} id
+   */
+  row(id) {
+    let index = this.index.get(id);
+    if (index === undefined) {
+      index = this.count++;
+      this.index.set(id, index);
+      this.api.set(`${this.collection}.${index}.id`, id);
+    }
+    return `${this.collection}.${index}`;
+  }
+}

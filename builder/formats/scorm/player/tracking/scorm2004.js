@@ -1,0 +1,180 @@
+/** SCORM 2004, 4th Edition: completion and success apart, interactions that can be read back, 64,000 characters of state. */
+
+/** @import {Interaction, InteractionReport, Lms, ObjectiveStanding, Report, Standing} from "../types.js" */
+import { Api, Rows } from "./call.js";
+import { findApi } from "./find.js";
+import { decimal, duration, line, timestamp } from "./writing.js";
+
+const METHODS = { initialize: "Initialize", terminate: "Terminate", get: "GetValue", set: "SetValue", commit: "Commit" };
+
+const COMPLETION = ["", "unknown", "not attempted", "incomplete", "completed"];
+const SUCCESS = ["", "unknown", "failed", "passed"];
+
+/** Rows of interactions that every LMS keeps (the standard's smallest maximum). Beyond them, practice is not recorded any more; tests are. */
+const MOST_ROWS = 250;
+
+/** Rows that are kept free for tests. */
+const FOR_TESTS = 60;
+
+/** @returns {Lms | null} null where there is no LMS of this version, or it does not answer */
+export function openLms() {
+  const object = findApi("API_1484_11");
+  if (!object) return null;
+  const api = new Api(object, METHODS);
+  return api.initialize() ? new Scorm2004(api) : null;
+}
+
+/** @implements {Lms} */
+class Scorm2004 {
+  /** @param {Api} api */
+  constructor(api) {
+    this.api = api;
+    this.since = performance.now();
+    const mode = api.get("cmi.mode");
+    this.mode = /** @type {Lms["mode"]} */ (mode === "browse" || mode === "review" ? mode : "normal");
+    this.learner = api.get("cmi.learner_id");
+    this.language = api.get("cmi.learner_preference.language");
+    // Asking for what was never set is an error (403) in this version: a first launch has nothing to give.
+    const first = api.get("cmi.entry") === "ab-initio";
+    this.state = first ? "" : api.get("cmi.suspend_data");
+    this.location = first ? "" : api.get("cmi.location");
+    this.limit = 64000;
+    this.completion = Math.max(0, COMPLETION.indexOf(api.get("cmi.completion_status")));
+    this.success = Math.max(0, SUCCESS.indexOf(api.get("cmi.success_status")));
+    this.best = first ? NaN : parseFloat(api.get("cmi.score.raw"));
+    this.measure = first ? NaN : parseFloat(api.get("cmi.progress_measure"));
+    if (this.mode === "normal") this.begin();
+  }
+
+  /** Nothing is given back at the next launch unless the course was left by "suspend", so that is said at once. */
+  begin() {
+    this.interactions = new Rows(this.api, "cmi.interactions", true);
+    this.objectives = new Rows(this.api, "cmi.objectives", true);
+    this.api.set("cmi.exit", "suspend");
+    this.raise("incomplete", "unknown");
+  }
+
+  /** @param {Report} report */
+  report({ state, location, standing, interactions, objectives }) {
+    if (this.mode !== "normal") return;
+    interactions.forEach((one) => this.interaction(one));
+    [...standing.objectives, ...objectives].forEach((one) => this.objective(one));
+    this.api.set("cmi.location", line(location, 1000));
+    this.api.set("cmi.suspend_data", state);
+    this.score(standing);
+    this.raise(standing.complete ? "completed" : "incomplete", standing.passed ? "passed" : standing.failed ? "failed" : "unknown");
+    if (!(standing.measure <= this.measure)) {
+      this.measure = standing.measure;
+      this.api.set("cmi.progress_measure", decimal(standing.measure, 4));
+    }
+    this.api.set("cmi.session_time", duration(performance.now() - this.since));
+  }
+
+  /** @param {Standing} standing */
+  score({ score }) {
+    if (score === null || score < this.best) return;
+    this.best = score;
+    this.api.set("cmi.score.min", "0");
+    this.api.set("cmi.score.max", "100");
+    this.api.set("cmi.score.raw", decimal(score));
+    this.api.set("cmi.score.scaled", decimal(score / 100, 4));
+  }
+
+  /** Sets statuses where they are higher than what the LMS has. @param {string} completion @param {string} success */
+  raise(completion, success) {
+    if (COMPLETION.indexOf(completion) > this.completion) {
+      this.completion = COMPLETION.indexOf(completion);
+      this.api.set("cmi.completion_status", completion);
+    }
+    if (SUCCESS.indexOf(success) > Math.max(this.success, SUCCESS.indexOf("unknown"))) {
+      this.success = SUCCESS.indexOf(success);
+      this.api.set("cmi.success_status", success);
+    }
+  }
+
+  /** @param {ObjectiveStanding} objective */
+  objective({ id, score, status }) {
+    const begun = this.objectives?.has(id);
+    const row = this.objectives?.row(id);
+    /** @param {string} element What an LMS has of a row that was there before. */
+    const known = (element) => this.api.known.get(`${row}.${element}`) ?? (begun ? this.api.get(`${row}.${element}`) : "");
+    if (score !== null && !(score <= parseFloat(known("score.raw")))) {
+      this.api.set(`${row}.score.min`, "0");
+      this.api.set(`${row}.score.max`, "100");
+      this.api.set(`${row}.score.raw`, decimal(score));
+      this.api.set(`${row}.score.scaled`, decimal(score / 100, 4));
+    }
+    const completion = status === "completed" || status === "passed" ? "completed" : "incomplete";
+    if (COMPLETION.indexOf(completion) > COMPLETION.indexOf(known("completion_status"))) this.api.set(`${row}.completion_status`, completion);
+    if (status === "passed" || status === "failed") {
+      if (SUCCESS.indexOf(status) > SUCCESS.indexOf(known("success_status"))) this.api.set(`${row}.success_status`, status);
+    }
+  }
+
+  /** @param {InteractionReport} report */
+  interaction(report) {
+    const rows = this.interactions;
+    if (!rows || (report.practice && !rows.has(report.id) && rows.count >= MOST_ROWS - FOR_TESTS)) return;
+    const begun = rows.has(report.id);
+    const row = rows.row(report.id);
+    const { type, pattern, response } = report.interaction;
+    const answer = spell(report.interaction, response);
+    if (!begun) this.api.set(`${row}.type`, type);
+    if (!begun) this.api.set(`${row}.objectives.0.id`, report.objective);
+    this.api.set(`${row}.timestamp`, timestamp(new Date()));
+    if (pattern.length) this.pattern(`${row}.correct_responses.0.pattern`, begun, this.right(report));
+    this.api.set(`${row}.weighting`, decimal(report.weight));
+    if (answer) this.api.set(`${row}.learner_response`, answer);
+    this.api.set(`${row}.result`, resultOf(report.fraction));
+    if (report.latency !== null) this.api.set(`${row}.latency`, duration(report.latency));
+    if (!begun) this.api.set(`${row}.description`, `{lang=${report.language}}${plainText(report.description, 230)}`);
+  }
+
+  /** An LMS refuses a pattern that it has already. @param {string} element @param {boolean} begun @param {string} value */
+  pattern(element, begun, value) {
+    if (begun && !this.api.known.has(element)) this.api.get(element);
+    this.api.set(element, value);
+  }
+
+  /** The right answer. @param {InteractionReport} report */
+  right({ interaction, language, caseSensitive }) {
+    const text = spell(interaction, interaction.pattern);
+    if (interaction.type === "numeric") return `${text}[:]${text}`;
+    return interaction.type === "fill-in" ? `{case_matters=${caseSensitive}}{lang=${language}}${text}` : text;
+  }
+
+  commit() {
+    return this.mode !== "normal" || this.api.commit();
+  }
+
+  end() {
+    this.api.terminate();
+  }
+}
+
+/** @param {number | null} fraction */
+function resultOf(fraction) {
+  if (fraction === null) return "neutral";
+  return fraction > 0.9999 ? "correct" : fraction > 0 ? decimal(fraction, 4) : "incorrect";
+}
+
+/** A key in the characters that the standard allows. @param {string} key */
+function short(key) {
+  return key.replace(/[^A-Za-z0-9_.]/g, "_");
+}
+
+/** @param {string} text @param {number} limit */
+function plainText(text, limit) {
+  return line(text.replace(/[{}[\]]/g, " "), limit);
+}
+
+/** @param {Interaction} interaction @param {Interaction["response"]} items */
+function spell({ type, sources }, items) {
+  const limit = type === "long-fill-in" ? 4000 : 240;
+  return items
+    .map((item) => {
+      if (typeof item !== "string") return `${short(item[0])}[.]${short(item[1])}`;
+      return sources.length ? short(item) : plainText(item, limit) || (items.length > 1 ? "-" : "");
+    })
+    .join("[,]");
+}

@@ -1,0 +1,67 @@
+/** What all pages share. */
+
+/** @import {App, View} from "../types.js" */
+import { h, icon } from "../dom.js";
+import { formatPercent } from "../numbers.js";
+import { steps } from "../routes.js";
+import { t } from "../words.js";
+
+/**
+ * A page under its heading.
+ * @param {string} title
+ * @param {{eyebrow?: Node | string, lead?: string, meta?: (Node | null)[]}} head
+ * @param {...(Node | null)} children
+ * @returns {View}
+ */
+export function page(title, { eyebrow, lead, meta = [] }, ...children) {
+  const heading = h("h1", { tabindex: -1 }, title);
+  const header = h(
+    "header",
+    { class: "page-head" },
+    eyebrow ? h("p", { class: "eyebrow" }, eyebrow) : null,
+    heading,
+    lead ? h("p", { class: "lead" }, lead) : null,
+    meta.length ? h("div", { class: "meta" }, ...meta) : null,
+  );
+  return { title, heading, element: h("article", { class: "page" }, header, ...children) };
+}
+
+/**
+ * Links to the page before and the page after.
+ * @param {App} app
+ * @param {string} address
+ * @param {() => void} [leaving] called when the learner goes on
+ */
+export function pager(app, address, leaving) {
+  const all = steps(app.course);
+  const at = all.findIndex((step) => step.address === address);
+  const before = all[at - 1];
+  const after = all[at + 1];
+  return h(
+    "nav",
+    { class: "pager", "aria-label": t("pager") },
+    before ? h("a", { class: "pager-link", href: `#${before.address}` }, icon("back"), h("span", {}, h("small", {}, t("previous")), before.title)) : h("span"),
+    after ? h("a", { class: "pager-link after", href: `#${after.address}`, onclick: () => leaving?.() }, h("span", {}, h("small", {}, t("next")), after.title), icon("next")) : null,
+  );
+}
+
+/**
+ * A bar with its figures, for a share of 0 to 1.
+ * @param {number} share
+ * @param {string} label
+ * @param {string} language
+ */
+export function meter(share, label, language) {
+  const bar = h("span", { class: "meter", role: "img", "aria-label": `${label}: ${formatPercent(100 * share, language)}` }, h("span", {}));
+  /** @type {HTMLElement} */ (bar.firstChild).style.width = `${100 * share}%`;
+  return bar;
+}
+
+/**
+ * @param {string} message
+ * @param {"info" | "warning" | "good"} [tone]
+ * @param {...Node} children
+ */
+export function notice(message, tone = "info", ...children) {
+  return h("div", { class: `notice ${tone}` }, h("p", {}, message), ...children);
+}

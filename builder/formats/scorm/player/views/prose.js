@@ -1,0 +1,101 @@
+/** Compiled text on the screen: what it needs beyond its markup. */
+
+/** @import {App, GlossaryContent} from "../types.js" */
+import { h, icon, markup, spoken } from "../dom.js";
+import { t } from "../words.js";
+import { openDialog } from "./dialog.js";
+
+/**
+ * @param {App} app
+ * @param {string} html
+ */
+export function prose(app, html) {
+  const element = h("div", { class: "prose" });
+  element.append(markup(html));
+  enhance(app, element);
+  return element;
+}
+
+/** @param {App} app @param {HTMLElement} element */
+export function enhance(app, element) {
+  element.querySelectorAll("figure.cp-figure").forEach((figure) => enlargeable(/** @type {HTMLElement} */ (figure)));
+  element.querySelectorAll("a[href]").forEach((link) => followable(app, /** @type {HTMLAnchorElement} */ (link), element));
+  element.querySelectorAll("table").forEach((table) => scrollable(/** @type {HTMLElement} */ (table)));
+}
+
+/** A table that was not made to scroll by the build. @param {HTMLElement} table */
+function scrollable(table) {
+  if (table.closest(".cp-table")) return;
+  const frame = h("div", { class: "cp-table", tabindex: 0, role: "region", "aria-label": table.querySelector("caption")?.textContent ?? t("table") });
+  table.replaceWith(frame);
+  frame.append(table);
+}
+
+/** @param {HTMLElement} figure */
+function enlargeable(figure) {
+  const image = figure.querySelector("img");
+  if (!image) return;
+  const open = () => {
+    const copy = /** @type {HTMLElement} */ (image.cloneNode());
+    const description = figure.querySelector(".cp-description")?.cloneNode(true);
+    if (description instanceof HTMLDetailsElement) description.open = true;
+    openDialog(figure.querySelector("figcaption")?.textContent ?? image.alt, [h("div", { class: "enlarged" }, copy), ...(description ? [description] : [])], { wide: true });
+  };
+  const button = h("button", { type: "button", class: "enlarge", onclick: open }, icon("enlarge"), t("enlarge"), spoken(`: ${image.alt}`));
+  const frame = h("div", { class: "figure-frame" });
+  image.replaceWith(frame);
+  image.addEventListener("click", open);
+  frame.append(image, button);
+}
+
+/** @param {App} app @param {HTMLAnchorElement} link @param {HTMLElement} element */
+function followable(app, link, element) {
+  const address = link.getAttribute("href") ?? "";
+  if (address.startsWith("#term/")) {
+    const [, module = "", term = ""] = address.split("/");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      openTerm(app, module, term);
+    });
+  } else if (/^[a-z]+:/i.test(address)) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    link.append(spoken(` (${t("new-window")})`));
+  } else if (address.startsWith("assets/")) {
+    link.setAttribute("download", "");
+  } else if (address.startsWith("#") && !/^#(home|page|module|lesson|test|glossary|sheets)(\/|$)/.test(address)) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      jump(element, address.slice(1));
+    });
+  }
+}
+
+/**
+ * Goes to a place of the same page.
+ * @param {HTMLElement} element
+ * @param {string} id
+ */
+export function jump(element, id) {
+  const target = element.querySelector(`[id="${CSS.escape(id)}"]`);
+  if (!(target instanceof HTMLElement)) return;
+  if (!target.hasAttribute("tabindex") && !target.matches("a[href], button")) target.tabIndex = -1;
+  target.scrollIntoView();
+  target.focus({ preventScroll: true });
+}
+
+/**
+ * Shows the definition of a term.
+ * @param {App} app
+ * @param {string} module
+ * @param {string} id
+ */
+export async function openTerm(app, module, id) {
+  const glossary = await /** @type {Promise<GlossaryContent>} */ (app.load(`glossary/${module}`)).catch(() => null);
+  const term = glossary?.terms.find((term) => term.id === id);
+  if (!term) return app.announce(t("load-failed"));
+  const also = term.aliases.length ? [h("p", { class: "also" }, t("also", { names: term.aliases.join(", ") }))] : [];
+  const more = h("p", { class: "more" }, h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));
+  const dialog = openDialog(term.name, [prose(app, term.html), ...also, more]);
+}

@@ -1,0 +1,105 @@
+/** What stands around every page: the bar at the top, the contents, notices, the foot. */
+
+/** @import {App, Lms} from "../types.js" */
+import { h, icon, spoken } from "../dom.js";
+import { t } from "../words.js";
+import { contents } from "./contents.js";
+import { openSettings } from "./settings.js";
+
+/** From this width on the contents stand beside the page. */
+const WIDE = "(min-width: 62rem)";
+
+export class Shell {
+  /**
+   * @param {App} app
+   * @param {{languages: string[], choose: (language: string) => void, mode: Lms["mode"]}} options
+   */
+  constructor(app, { languages, choose, mode }) {
+    this.app = app;
+    this.main = h("main", { id: "main" });
+    this.nav = h("nav", { id: "contents", class: "contents", "aria-label": t("contents") });
+    this.live = h("div", { class: "spoken", role: "status" });
+    this.unsent = h("div", { role: "alert" });
+    this.button = h("button", { type: "button", class: "quiet", "aria-controls": "contents", "aria-expanded": false, onclick: () => this.toggle() }, icon("menu"), h("span", {}, t("contents")));
+    this.main.append(this.unsent, modeNotice(mode), h("div", { id: "page" }));
+    this.element = h(
+      "div",
+      { id: "shell" },
+      h("a", { class: "skip", href: "#main", onclick: (event) => this.skip(event) }, t("skip")),
+      h("header", { class: "bar" }, this.button, h("a", { class: "course-title", href: "#home" }, app.course.title), h("div", { class: "tools" }, languageSwitch(languages, app.course.language, choose), this.displayButton())),
+      h("div", { class: "frame" }, this.nav, this.main),
+      foot(app),
+      this.live,
+    );
+    this.nav.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("a") && !matchMedia(WIDE).matches && this.toggle(false));
+    this.nav.addEventListener("keydown", (event) => event.key === "Escape" && !matchMedia(WIDE).matches && this.toggle(false, true));
+    this.toggle(matchMedia(WIDE).matches);
+  }
+
+  /** @param {boolean} [open] @param {boolean} [back] whether the focus goes back to the button */
+  toggle(open = Boolean(this.nav.hidden), back = false) {
+    this.nav.hidden = !open;
+    this.element.classList.toggle("with-contents", open);
+    this.button.setAttribute("aria-expanded", String(open));
+    if (back) this.button.focus();
+  }
+
+  /** @param {Event} event */
+  skip(event) {
+    event.preventDefault();
+    const heading = this.main.querySelector("h1");
+    heading?.focus();
+    heading?.scrollIntoView();
+  }
+
+  displayButton() {
+    const { app } = this;
+    return h("button", { type: "button", class: "quiet", "aria-haspopup": "dialog", onclick: () => openSettings(app.progress.state, () => app.tracker.save()) }, icon("text"), h("span", { class: "wide-only" }, t("display")), h("span", { class: "spoken narrow-only" }, t("display")));
+  }
+
+  /** @param {string} current */
+  showContents(current) {
+    const open = new Set([...this.nav.querySelectorAll("details")].map((details, i) => (details.open ? i : -1)));
+    const focused = this.nav.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : null;
+    this.nav.replaceChildren(contents(this.app, current));
+    this.nav.querySelectorAll("details").forEach((details, i) => (details.open ||= open.has(i)));
+    if (focused) /** @type {HTMLElement | null} */ (this.nav.querySelector(`a[href="${CSS.escape(focused)}"]`))?.focus();
+  }
+
+  /** @param {HTMLElement} page */
+  showPage(page) {
+    this.main.querySelector("#page")?.replaceChildren(page);
+  }
+
+  /** @param {string} text */
+  announce(text) {
+    this.live.textContent = "";
+    setTimeout(() => (this.live.textContent = text), 50); // a change is what a screen reader hears
+  }
+
+  /** @param {boolean} sent */
+  tellSent(sent) {
+    this.unsent.replaceChildren(h("div", { class: sent ? "notice good" : "notice warning" }, h("p", {}, sent ? t("sent-again") : t("unsent"))));
+  }
+}
+
+/** @param {Lms["mode"]} mode */
+function modeNotice(mode) {
+  const message = { normal: "", none: t("no-lms"), review: t("mode-review"), browse: t("mode-browse") }[mode];
+  return message ? h("div", { class: "notice info", role: "note" }, h("p", {}, message)) : h("div");
+}
+
+/** @param {string[]} languages @param {string} current @param {(language: string) => void} choose */
+function languageSwitch(languages, current, choose) {
+  if (languages.length < 2) return h("span");
+  const buttons = languages.map((language) => {
+    const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+    return h("button", { type: "button", lang: language, "aria-pressed": String(language === current), onclick: () => choose(language) }, language.toUpperCase(), spoken(` ${name}`));
+  });
+  return h("div", { class: "languages", role: "group", "aria-label": t("language") }, ...buttons);
+}
+
+/** @param {App} app */
+function foot({ course }) {
+  return h("footer", { class: "foot" }, h("p", {}, [course.author, course.licence, t("version", { version: course.version })].filter(Boolean).join(" · ")), course.notice ? h("p", {}, course.notice) : null);
+}

@@ -1,0 +1,225 @@
+/** A module's test: what awaits the learner, its questions one by one, handing in, the result, and the review once it is passed. */
+
+/** @import {App, ModuleEntry, Question, TestContent, View} from "../types.js" */
+/** @import {Answered} from "./marking.js" */
+import { h, icon, markup, spoken } from "../dom.js";
+import { formatPercent } from "../numbers.js";
+import { kindOf } from "../questions/table.js";
+import { t } from "../words.js";
+import { reportOf, verdict } from "./judge.js";
+import { answered, byObjective, objectiveStandings, percentOf } from "./marking.js";
+import { meter, notice, page, pager } from "./page.js";
+import { enhance } from "./prose.js";
+import { countdown } from "./timer.js";
+
+/** @param {App} app @param {string} id @param {string} [part] @returns {Promise<View>} */
+export async function test(app, id, part = "") {
+  const module = app.module(id);
+  if (!module?.test) throw new RangeError(id);
+  if (!app.progress.isOpen(module)) return page(t("test"), { eyebrow: module.title }, notice(t("locked-why"), "warning"), pager(app, `test/${id}`));
+  const { open, passed } = app.progress.test(module.key);
+  if (open && /^\d+$/.test(part)) return questionPage(app, module, Number(part));
+  if (open && part === "end") return endPage(app, module);
+  if (passed && !open && part === "review") return reviewPage(app, module);
+  return entrance(app, module);
+}
+
+/** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
+async function entrance(app, module) {
+  const kept = app.progress.test(module.key);
+  const finished = kept.attempts > (kept.open ? 1 : 0);
+  const all = finished && !kept.open ? await answered(app, module) : [];
+  return page(
+    t("test"),
+    { eyebrow: module.title },
+    finished ? result(app, module, all) : null,
+    rules(app, module),
+    kept.open ? goOn(app, module) : starter(app, module),
+    kept.passed && !kept.open ? h("p", {}, h("a", { class: "button", href: `#test/${module.id}/review` }, t("review"))) : null,
+    pager(app, `test/${module.id}`),
+  );
+}
+
+/** @param {App} app @param {ModuleEntry} module @param {Answered[]} all */
+function result(app, module, all) {
+  const { passed, best } = app.progress.test(module.key);
+  const { language } = app.course;
+  const last = percentOf(all);
+  const objectives = byObjective(module, all);
+  return h(
+    "section",
+    { class: `result ${passed ? "good" : "warning"}`, "aria-labelledby": "result" },
+    h("h2", { id: "result" }, icon(passed ? "done" : "partly"), passed ? t("test-passed") : t("test-not-passed")),
+    h("p", { class: "score" }, t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
+    objectives.length ? h("h3", {}, t("by-objective")) : null,
+    objectives.length ? h("ul", { class: "by-objective" }, ...objectives.map((one) => objectiveLine(module, one, language))) : null,
+    passed ? null : h("p", {}, t("answers-later")),
+  );
+}
+
+/** @param {ModuleEntry} module @param {{id: string, text: string, percent: number}} one @param {string} language */
+function objectiveLine(module, { id, text, percent }, language) {
+  const lessons = percent < (module.test?.pass ?? 100) ? module.lessons.filter(({ objectives }) => objectives.includes(id)) : [];
+  const links = lessons.map((lesson) => h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title));
+  return h("li", {}, h("span", { class: "objective" }, text), meter(percent / 100, text, language), h("span", { class: "percent", "aria-hidden": "true" }, formatPercent(percent, language)), links.length ? h("p", { class: "reread" }, t("reread"), " ", ...links.flatMap((link, i) => (i ? [", ", link] : [link]))) : null);
+}
+
+/** @param {App} app @param {ModuleEntry} module */
+function rules(app, module) {
+  const { draw = 0, pass = 0, minutes = 0, pools = [] } = module.test ?? {};
+  const count = pools.reduce((sum, pool) => sum + Math.min(draw, pool.keys.length), 0);
+  return h("ul", { class: "rules" }, h("li", {}, t("rule-questions", { n: count })), h("li", {}, t("rule-pass", { percent: formatPercent(pass, app.course.language) })), minutes ? h("li", {}, t("rule-minutes", { n: minutes })) : null, h("li", {}, attemptRule(module)), h("li", {}, t("rule-answers")));
+}
+
+/** @param {ModuleEntry} module */
+function attemptRule({ test }) {
+  const { attempts = 0, delayHours = 0 } = test ?? {};
+  if (!attempts) return delayHours ? t("rule-delay", { hours: delayHours }) : t("rule-unlimited");
+  return delayHours ? t("rule-attempts-delay", { n: attempts, hours: delayHours }) : t("rule-attempts", { n: attempts });
+}
+
+/** @param {App} app @param {ModuleEntry} module */
+function starter(app, module) {
+  const { progress } = app;
+  const { left, from } = progress.attemptsLeft(module);
+  const again = progress.test(module.key).attempts > 0;
+  if (left <= 0) return notice(t("no-attempts"), "warning");
+  if (progress.now() < from) return notice(t("wait-until", { time: moment(from, app.course.language) }), "info");
+  const untimed = h("input", { type: "checkbox", id: "untimed" });
+  const start = () => {
+    progress.startAttempt(module, untimed.checked);
+    app.tracker.save();
+    app.go(`test/${module.id}/1`);
+  };
+  return h(
+    "div",
+    { class: "starter" },
+    module.test?.minutes ? h("p", {}, h("label", { class: "check", for: "untimed" }, untimed, h("span", {}, t("untimed")))) : null,
+    h("p", {}, h("button", { type: "button", class: "primary", onclick: start }, again ? t("test-again") : t("test-start"))),
+    Number.isFinite(left) && again ? h("p", { class: "facts" }, t("attempts-left", { n: left })) : null,
+  );
+}
+
+/** @param {App} app @param {ModuleEntry} module */
+function goOn(app, module) {
+  const questions = app.progress.test(module.key).attempt?.questions ?? [];
+  const next = questions.findIndex(({ answer }) => answer === null);
+  const address = next < 0 ? `test/${module.id}/end` : `test/${module.id}/${next + 1}`;
+  return h("div", {}, notice(t("test-open")), h("p", {}, h("a", { class: "button primary", href: `#${address}` }, t("test-go-on"), icon("next"))));
+}
+
+/** @param {number} time @param {string} language */
+function moment(time, language) {
+  return new Date(time).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+}
+
+/** @param {App} app @param {ModuleEntry} module @param {number} number @returns {Promise<View>} */
+async function questionPage(app, module, number) {
+  const all = await answered(app, module);
+  const one = all[number - 1];
+  if (!one) return endPage(app, module);
+  const view = page(one.question.title, { eyebrow: `${module.title} · ${t("question-of", { n: number, total: all.length })}` });
+  const clock = countdown(app, module, () => handIn(app, module));
+  const form = testField(app, module, one);
+  const last = number === all.length;
+  view.element.append(
+    ...(clock ? [clock.element] : []),
+    form.element,
+    h(
+      "nav",
+      { class: "pager", "aria-label": t("pager-questions") },
+      number > 1 ? h("a", { class: "button", href: `#test/${module.id}/${number - 1}` }, icon("back"), t("question-before")) : h("span"),
+      h("a", { class: "button primary", href: `#test/${module.id}/${last ? "end" : number + 1}` }, last ? t("to-end") : t("question-next"), icon("next")),
+    ),
+    overview(app, module, number),
+  );
+  return {
+    ...view,
+    shown: () => clock?.start(),
+    gone() {
+      form.keep();
+      clock?.stop();
+    },
+  };
+}
+
+/** A question that is answered and not judged. Each change is kept at once. @param {App} app @param {ModuleEntry} module @param {Answered} one */
+function testField(app, module, { question, answer }) {
+  const kind = kindOf(question);
+  const since = performance.now();
+  const keep = () => {
+    const given = field.read();
+    if (!app.progress.test(module.key).open || !app.progress.answerTest(module.key, question.key, given && kind.pack(question, given))) return;
+    const grade = given && kind.grade(question, given, app.course.language);
+    app.tracker.save(given && grade ? [reportOf(app, module, kind, question, given, { grade, latency: performance.now() - since, practice: false })] : []);
+    app.refresh();
+  };
+  const seed = `${app.progress.test(module.key).attempt?.seed}/${question.key}`;
+  const field = kind.field(question, { question, answer, seed, name: "q", language: app.course.language, changed: keep, announce: app.announce });
+  const stem = h("div", { class: "stem" });
+  if (!kind.embeds) stem.append(markup(question.html));
+  const element = h("section", { class: "question", "aria-label": question.title }, stem, h("div", { class: "answer" }, field.element));
+  enhance(app, element);
+  return { element, keep };
+}
+
+/** All questions of the attempt, with what is answered. @param {App} app @param {ModuleEntry} module @param {number} current */
+function overview(app, module, current) {
+  const questions = app.progress.test(module.key).attempt?.questions ?? [];
+  const links = questions.map(({ key, answer }, i) =>
+    h(
+      "li",
+      {},
+      h("a", { href: `#test/${module.id}/${i + 1}`, "data-key": key, class: answer === null ? "" : "answered", "aria-current": i + 1 === current ? "step" : null }, spoken(`${t("question")} `), String(i + 1), spoken(answer === null ? ` (${t("unanswered")})` : ` (${t("answered")})`)),
+    ),
+  );
+  return h("nav", { class: "overview", "aria-label": t("all-questions") }, h("ol", {}, ...links));
+}
+
+/** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
+async function endPage(app, module) {
+  const questions = app.progress.test(module.key).attempt?.questions ?? [];
+  const open = questions.filter(({ answer }) => answer === null).length;
+  const clock = countdown(app, module, () => handIn(app, module));
+  const view = page(
+    t("end-title"),
+    { eyebrow: module.title },
+    clock?.element ?? null,
+    notice(open ? t("end-open", { n: open, total: questions.length }) : t("end-all", { total: questions.length }), open ? "warning" : "good"),
+    overview(app, module, 0),
+    h("p", { class: "actions" }, h("a", { class: "button", href: `#test/${module.id}/${questions.length}` }, icon("back"), t("back-to-questions")), h("button", { type: "button", class: "primary", onclick: () => handIn(app, module) }, t("hand-in"))),
+  );
+  return { ...view, shown: () => clock?.start(), gone: () => clock?.stop() };
+}
+
+/** Ends the attempt: from here on it counts. @param {App} app @param {ModuleEntry} module */
+async function handIn(app, module) {
+  if (!app.progress.test(module.key).open) return;
+  const all = await answered(app, module);
+  app.progress.endAttempt(module, percentOf(all));
+  app.tracker.save([], objectiveStandings(module, all));
+  app.go(`test/${module.id}`);
+  app.refresh();
+}
+
+/** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
+async function reviewPage(app, module) {
+  const all = await answered(app, module);
+  return page(t("review-title"), { eyebrow: module.title, lead: t("review-what") }, ...all.map((one, i) => reviewed(app, one, i + 1)), h("p", {}, h("a", { class: "button", href: `#test/${module.id}` }, icon("back"), t("back-to-test"))));
+}
+
+/** @param {App} app @param {Answered} one @param {number} number */
+function reviewed(app, { question, answer, grade }, number) {
+  const kind = kindOf(question);
+  const seed = `${question.key}`;
+  const field = kind.field(question, { question, answer, seed, name: `q${number}`, language: app.course.language, changed: () => {}, announce: () => {} });
+  const stem = h("div", { class: "stem" });
+  if (!kind.embeds) stem.append(markup(question.html));
+  field.lock(true);
+  if (grade) field.mark(grade.parts);
+  const judgement = verdict(app, kind, question, answer ?? [], grade ?? { fraction: 0, remarks: [], parts: {} }, true);
+  const title = h("h2", { id: `r${number}` }, spoken(`${t("question-n", { n: number })}: `), h("span", { class: "number", "aria-hidden": "true" }, String(number)), question.title);
+  const element = h("section", { class: "question", "aria-labelledby": `r${number}` }, title, stem, h("div", { class: "answer" }, field.element), answer ? null : h("p", { class: "complaint" }, t("unanswered")), h("div", { class: "said" }, judgement));
+  enhance(app, element);
+  return element;
+}
