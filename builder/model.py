@@ -20,6 +20,8 @@ Language = str
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 """Bloom's revised taxonomy (Anderson and Krathwohl, 2001)."""
 
+CompletionRule = Literal["viewed", "practised", "passed"]
+
 ReferenceKind = Literal["lesson", "page", "term", "sheet", "asset", "external", "anchor"]
 
 
@@ -240,6 +242,10 @@ class Course:
     assets: tuple[Asset, ...] = ()
     sequential: bool = False
     """A module opens when the one before is passed."""
+    completion: CompletionRule = "passed"
+    """What an LMS is told is a completed course: all lessons read, all practice done as well, or all module tests passed."""
+    failing: Literal["failed", "incomplete"] = "incomplete"
+    """What an LMS is told once every module test was tried and not all are passed."""
     version: str = "1.0.0"
     licence: str = "CC BY-SA 4.0"
     author: str = ""
