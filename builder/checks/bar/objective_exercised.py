@@ -1,0 +1,25 @@
+"""Rule ``objective-exercised``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from builder.checks.bar.reach import bound, short
+from builder.model import Library
+from builder.problems import Problem
+
+PRACTICE = 4
+BANK = 8
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every objective has at least 4 practice questions and 8 test questions."""
+    for module in bound(library):
+        practice = Counter(question.objective for lesson in module.lessons for question in lesson.practice)
+        bank = Counter(question.objective for pool in module.bank for question in pool.questions)
+        for objective in module.objectives:
+            for what, found, asked in (("practice", practice[objective.id], PRACTICE), ("test", bank[objective.id], BANK)):
+                if found < asked:
+                    named = f"{what} questions for “{objective.id}”"
+                    yield short(objective.at, "objective-exercised", named, found, f"at least {asked}")

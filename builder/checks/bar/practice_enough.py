@@ -1,0 +1,21 @@
+"""Rule ``practice-enough``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.bar.reach import bound, short
+from builder.model import Library
+from builder.problems import Problem
+
+LEAST = 30
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A module has at least 30 practice questions, which may be tried without limit."""
+    for module in bound(library):
+        found = sum(len(lesson.practice) for lesson in module.lessons)
+        if found < LEAST:
+            yield short(module.at, "practice-enough", "practice questions", found, f"at least {LEAST}")
+        if module.practice_tries:
+            yield short(module.at, "practice-enough", "tries at a practice question", module.practice_tries, "no limit")

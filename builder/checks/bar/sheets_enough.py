@@ -1,0 +1,18 @@
+"""Rule ``sheets-enough``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.bar.reach import bound_everywhere, short
+from builder.model import Library
+from builder.problems import Problem
+
+LEAST = 4
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A module has at least 4 practical sheets in each language."""
+    for _, module in bound_everywhere(library):
+        if len(module.sheets) < LEAST:
+            yield short(module.at, "sheets-enough", "practical sheets", len(module.sheets), f"at least {LEAST}")
