@@ -97,10 +97,12 @@ class Shelf:
         return tuple(found)
 
     def _missing(self, reference: Reference, path: str, reading: Reading) -> None:
-        folder = path.rpartition("/")[0]
+        folder, _, name = path.rpartition("/")
+        if name.endswith(".vtt") and any(other.startswith(f"{folder}/{name.split('.')[0]}.") for other in self._tree.files(folder)):
+            return  # captions: missing ones are reported at the film
         rule = "image-exists" if folder.endswith("/figures") else "media-exists"
-        names = [name.removeprefix(f"{folder}/") for name in self._tree.files(folder)]
-        close = get_close_matches(path.rpartition("/")[2], names, 1, 0.6)
+        names = [other.removeprefix(f"{folder}/") for other in self._tree.files(folder)]
+        close = get_close_matches(name, names, 1, 0.6)
         hint = f"did you mean {close[0]}?" if close else f"put the file in {folder}/"
         reading.problems.add(reference.at, rule, f"there is no file {path}", hint)
 

@@ -53,7 +53,7 @@ def read_course_source(tree: Tree, identifier: str) -> CourseSource | None:
     data, shape = read_shaped(tree, path, CourseData)
     if data is None or shape is None:
         return None
-    known = tree.folders(tree.modules)
+    known = [name for name in tree.folders(tree.modules) if name[0] != "_"]
     for index, module in enumerate(shape.modules):
         if module not in known:
             tree.problems.add(data.at("modules", index), "module-exists", f"there is no module “{module}”", did_you_mean(module, known))

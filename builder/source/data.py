@@ -26,18 +26,21 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _WORDS: dict[str, Json] = {"": None, "~": None, "null": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
 
+_HINTS = {"mapping values are not allowed in this context": "put the whole text between double quotes: it holds a colon"}
+
 Key = tuple[str | int, ...]
 """The way to a value: keys and positions in lists, from the outside in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """A value read from YAML, with the places of all that is in it."""
+    """A value read from YAML, with the places of all that is in it. ``broken``: it could not be read, which is reported already."""
 
     path: str
     value: Json
     places: Mapping[Key, Location] = field(default_factory=dict)
     keys: Mapping[Key, Location] = field(default_factory=dict)
+    broken: bool = False
 
     def at(self, *way: str | int) -> Location:
         """Where a value stands, or the nearest thing around it that does."""
@@ -68,7 +71,8 @@ def read_yaml(path: str, text: str, problems: Problems, first_line: int = 1) -> 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path, first_line)
-        problems.add(at, "yaml-valid", f"this is not YAML: {error.problem}", "look for a missing quote, colon or space at this place")
+        hint = _HINTS.get(error.problem or "", "look for a missing quote, colon or space at this place")
+        problems.add(at, "yaml-valid", f"this is not YAML: {error.problem}", hint)
         return None
     except yaml.YAMLError as error:
         first = str(error).partition("\n")[0]
@@ -130,7 +134,7 @@ class _Reader:
             key = event.value
             if key in found:
                 first = self.keys[(*way, key)].line
-                message = f'the key "{_short(key)}" stands already in line {first}'
+                message = f"the key “{_short(key)}” stands already in line {first}"
                 self._problems.add(self._place(event), "key-once", message, "keep one of the two")
             self.keys[(*way, key)] = self._place(event)
             found[key] = self._value(next(self._events), (*way, key))

@@ -68,7 +68,8 @@ class _Translation:
             hint = "give each tspan a key of its own"
             self._problem("figure-text-plain", self._place(element, key), f"the text “{key}” holds elements that would be lost", hint)
         elif key not in figure.texts:
-            hint = f"{_meant(key, figure)}add to {self._words}: {key}: {{{language}: …}}"
+            languages = ", ".join(f"{tag}: …" for tag in self._reading.settings.languages)
+            hint = f"{_meant(key, figure)}add to {self._words}: {key}: {{{languages}}}"
             self._problem("figure-text-exists", self._place(element, key), f"no words are written for “{key}”", hint)
         elif language not in figure.texts[key]:
             hint = f"add {language}: … to it"

@@ -29,21 +29,28 @@ class Document:
         return Piece.of(self.path, self.body, self.first_line)
 
 
-def read_document(path: str, text: str, problems: Problems) -> Document | None:
-    """Rules: ``front-matter-present``, and those of YAML."""
+def read_document(path: str, text: str, problems: Problems) -> Document:
+    """A file without readable front matter is reported, and its text read nevertheless. Rules: ``front-matter-present``, those of YAML."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         hint = "start the file with a line ---, a line title: …, and a line ---"
         problems.add(Location(path), "front-matter-present", "the file does not start with front matter", hint)
-        return None
+        return Document(path, _broken(path), text, 1)
     end = next((index for index in range(1, len(lines)) if lines[index].rstrip() == _FENCE), None)
     if end is None:
         problems.add(Location(path), "front-matter-present", "the front matter does not end", "put a line --- below it")
-        return None
+        return Document(path, _broken(path), "", 1)
     front = read_yaml(path, "\n".join(lines[1:end]), problems, first_line=2)
-    if front is None:
-        return None
-    return Document(path, front, "\n".join(lines[end + 1 :]), end + 2)
+    return Document(path, _broken(path) if front is None else front, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def unreadable(path: str) -> Document:
+    """Stands for a file that cannot be read, which is reported, so that what hangs on it can be."""
+    return Document(path, _broken(path), "", 1)
+
+
+def _broken(path: str) -> Data:
+    return Data(path, {}, broken=True)
 
 
 def piece_at(data: Data, text: str, *way: str | int) -> Piece:

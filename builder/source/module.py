@@ -10,7 +10,7 @@ from builder.problems import Location
 from builder.source.assets import Shelf
 from builder.source.data import Data
 from builder.source.exercises import Exercises
-from builder.source.front import Document, piece_at
+from builder.source.front import Document, piece_at, unreadable
 from builder.source.glossary import Agreed, read_glossary
 from builder.source.lesson import read_lesson
 from builder.source.links import report_foreign
@@ -93,6 +93,7 @@ class ModuleReader:
             glossary=read_glossary(f"{self._folder}/glossary.md", self.reading, self.agreed, self._known_terms),
             sheets=tuple(self._sheets()),
             practice_tries=self.source.shape.practice.tries,
+            bar=self.source.shape.bar,
         )
         report_foreign(module.texts(), self.reading.problems)
         return replace(module, assets=self.shelf.collect(module.texts(), self.reading))
@@ -123,7 +124,7 @@ class ModuleReader:
             hint = "write it: a title, the objectives in words, a presentation"
             self.reading.problems.add(Location(path), "module-presented", f"the module “{self.source.id}” has no module.md", hint)
             return None
-        return self.reading.document(path)
+        return self.reading.document(path) or unreadable(path)
 
     def _objectives(self, document: Document, front: ModuleFront) -> Iterator[Objective]:
         """In the order of module.yaml. Rules: ``objective-worded``, ``objective-known``."""
@@ -132,7 +133,7 @@ class ModuleReader:
                 at = document.front.at("objectives", name)
                 words = self.reading.compiler.plain(piece_at(document.front, front.objectives[name], "objectives", name))
                 yield Objective(name, words, objective.level, at)
-            else:
+            elif not document.front.broken:
                 message = f"the objective “{name}” has no words in “{self.reading.language}”"
                 hint = f"add below objectives: {name}: a verb and what the learner can do"
                 self.reading.problems.add(document.front.key_at("objectives"), "objective-worded", message, hint)

@@ -18,7 +18,7 @@ SHORTNAME_LIMIT = 100
 def _each_once(values: list[str]) -> list[str]:
     for index, value in enumerate(values):
         if value in values[:index]:
-            raise ValueError(f'"{value}" stands twice')
+            raise ValueError(f"“{value}” stands twice")
     return values
 
 
@@ -29,7 +29,7 @@ def _tries(value: object) -> object:
 Id = Annotated[str, Field(pattern=IDENTIFIER, max_length=80)]
 Ids = Annotated[list[Id], AfterValidator(_each_once)]
 LanguageTag = Annotated[str, Field(pattern=LANGUAGE)]
-Words = Annotated[str, Field(min_length=1, max_length=500)]
+Words = Annotated[str, Field(min_length=1, max_length=500, examples=["…"])]
 Count = Annotated[int, Field(ge=0, le=1000)]
 
 
@@ -62,7 +62,7 @@ class CourseData(Shape):
 class ObjectiveData(Shape):
     """One objective of ``module.yaml``."""
 
-    level: Level
+    level: Annotated[Level, Field(examples=["apply"])]
 
 
 class LessonData(Shape):
@@ -97,6 +97,7 @@ class ModuleData(Shape):
     sheets: Ids = []
     practice: PracticeData = PracticeData()
     test: TestData = TestData.model_validate({})
+    bar: Literal["none", "full"] = "none"
 
 
 class CourseFront(Shape):
@@ -112,7 +113,7 @@ class ModuleFront(Shape):
     """Front matter of ``module.md``."""
 
     title: Words
-    objectives: dict[str, Words]
+    objectives: Annotated[dict[str, Words], Field(examples=[{}])]
 
 
 class LessonFront(Shape):
@@ -140,4 +141,4 @@ class SheetFront(Shape):
 class FigureData(Shape):
     """The YAML file beside a drawing: its texts by key and language."""
 
-    texts: dict[str, dict[LanguageTag, str]]
+    texts: Annotated[dict[str, dict[LanguageTag, str]], Field(examples=[{}])]

@@ -71,6 +71,8 @@ class SheetReader:
         """Format and orientation: the first language writes them, the others may repeat them."""
         first = self.designs.get(key)
         if first is None:
+            if not reading.is_source:
+                return None  # what is wrong with the first language's sheet is reported there
             if front.format is None:
                 hint = "add format: docx, or format: xlsx"
                 reading.problems.add(data.at(), "sheet-format-written", "the sheet does not say its format", hint)

@@ -74,7 +74,7 @@ class _Folder:
     def _unknown(self, path: str, inner: str) -> None:
         missing = sorted(name for name in self._expected if not self._tree.exists(f"{self._folder}/{name}"))
         close = get_close_matches(inner, missing, 1, 0.6)
-        hint = f"rename it to {close[0].rpartition('/')[2]}?" if close else _HINTS.get(inner.split("/")[1], _HINTS[""])
+        hint = f"rename it to {close[0].rpartition('/')[2]}?" if close else _HINTS.get("/".join(inner.split("/")[1:-1]), _HINTS[""])
         self._tree.problems.add(Location(path), "file-known", "nothing reads this file", hint)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+import copy
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from builder.problems import Problems
 from builder.source.data import Data, Json, Key
@@ -21,10 +23,10 @@ _WORDS = {
     "int_type": "must be a whole number",
     "float_type": "must be a number",
     "bool_type": "must be true or false",
-    "list_type": "must be a list: [one, two], or a line with - for each",
-    "dict_type": "must have keys: one per line, with a colon",
-    "model_type": "must have keys: one per line, with a colon",
-    "model_attributes_type": "must have keys: one per line, with a colon",
+    "list_type": "must be a list; write [one, two], or a line with - for each",
+    "dict_type": "must have keys; write one per line, with a colon behind it",
+    "model_type": "must have keys; write one per line, with a colon behind it",
+    "model_attributes_type": "must have keys; write one per line, with a colon behind it",
     "literal_error": "must be {expected}",
     "greater_than_equal": "must be {ge:g} or more",
     "less_than_equal": "must be {le:g} or less",
@@ -37,21 +39,33 @@ _WORDS = {
 }
 
 
-def validate(data: Data, shape: type[S], problems: Problems) -> S | None:
-    """The data in its shape; what does not fit is reported and left out, and only where something required is missing it is None.
+_ROUNDS = 3
+"""How often what is left is looked at again: leaving something out may bare that something else is missing."""
 
-    Rules: ``key-known``, ``key-present``, ``value-valid``.
+
+def validate(data: Data, shape: type[S], problems: Problems) -> S | None:
+    """The data in its shape; None only where so little fits that nothing can be read.
+
+    What does not fit is reported; then the field's example takes its place, or it is left out, so that reading goes on and finds what
+    else is wrong. Nothing is built of it. Rules: ``key-known``, ``key-present``, ``value-valid``.
     """
-    try:
-        return shape.model_validate(data.value)
-    except ValidationError as failure:
-        errors = failure.errors(include_url=False)
-    for error in errors:
+    found, errors = _validated(data.value, shape)
+    for error in errors if not data.broken else ():
         _report(error, data, shape, problems)
+    value = data.value
+    for _ in range(_ROUNDS):
+        if found is not None:
+            break
+        value = _mended(value, shape, errors)
+        found, errors = _validated(value, shape)
+    return found
+
+
+def _validated(value: Json, shape: type[S]) -> tuple[S | None, list[ErrorDetails]]:
     try:
-        return shape.model_validate(_without(data.value, [_way(error) for error in errors]))
-    except ValidationError:
-        return None
+        return shape.model_validate(value), []
+    except ValidationError as failure:
+        return None, failure.errors(include_url=False)
 
 
 def _way(error: ErrorDetails) -> Key:
@@ -63,10 +77,10 @@ def _report(error: ErrorDetails, data: Data, shape: type[BaseModel], problems: P
     name = str(way[-1]) if way else ""
     if error["type"] == "missing":
         at = data.at(*way[:-1])
-        problems.add(at, "key-present", f'the key "{name}" is missing', f"add a line: {name}: …")
+        problems.add(at, "key-present", f"the key “{name}” is missing", f"add a line: {name}: …")
     elif error["type"] == "extra_forbidden":
         hint = did_you_mean(name, _known(shape, way[:-1]))
-        problems.add(data.key_at(*way), "key-known", f'the key "{name}" is not known', hint)
+        problems.add(data.key_at(*way), "key-known", f"the key “{name}” is not known", hint)
     else:
         at = data.key_at(*way) if error["loc"][-1:] == ("[key]",) else data.at(*way)
         problems.add(at, "value-valid", *_wording(error, way))
@@ -75,35 +89,61 @@ def _report(error: ErrorDetails, data: Data, shape: type[BaseModel], problems: P
 def _wording(error: ErrorDetails, way: Key) -> tuple[str, str]:
     """Message and hint."""
     names = [str(step) if isinstance(step, str) else f"item {step + 1}" for step in way]
-    subject = f'"{".".join(names)}"' if names else "the file"
+    subject = f"“{'.'.join(names)}”" if names else "the file"
     says = _WORDS[error["type"]].format(**error.get("ctx", {}))
     says, _, hint = says.partition("; ")
     return f"{subject} {says}", hint or "see docs/authoring.md for what may stand here"
 
 
-def _known(shape: Any, way: Iterable[str | int]) -> list[str]:
+def _known(shape: type[BaseModel], way: Key) -> list[str]:
     """The keys that a shape has at a place."""
+    inner = _shape(shape, way)
+    return list(_fields(inner)) if inner is not None else []
+
+
+def _shape(annotation: Any, way: Key) -> type[BaseModel] | None:
+    """The shape of what stands at a place, if it has one of its own."""
     for step in way:
-        if isinstance(shape, type) and issubclass(shape, BaseModel):
-            fields = {field.alias or name: field.annotation for name, field in shape.model_fields.items()}
-            shape = fields[str(step)]
-        elif get_origin(shape) in {list, dict}:
-            shape = get_args(shape)[-1]
-    if isinstance(shape, type) and issubclass(shape, BaseModel):
-        return [field.alias or name for name, field in shape.model_fields.items()]
-    return []
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            field = _fields(annotation).get(str(step))
+            annotation = None if field is None else field.annotation
+        else:
+            annotation = get_args(annotation)[-1] if get_origin(annotation) in {list, dict} else None
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
 
 
-def _without(value: Json, ways: list[Key]) -> Json:
-    """A copy of the value that lacks what stands at the ends of ``ways``."""
-    if () in ways:
-        return None
-    if isinstance(value, dict):
-        return {key: _without(inner, _below(ways, key)) for key, inner in value.items() if (key,) not in ways}
-    if isinstance(value, list):
-        return [_without(inner, _below(ways, index)) for index, inner in enumerate(value) if (index,) not in ways]
+def _fields(shape: type[BaseModel]) -> dict[str, FieldInfo]:
+    """By the names that authors write."""
+    return {field.alias or name: field for name, field in shape.model_fields.items()}
+
+
+def _mended(value: Json, shape: type[BaseModel], errors: Sequence[ErrorDetails]) -> Json:
+    """A copy of the value with something that fits in place of what does not."""
+    mended = copy.deepcopy(value)
+    for error in reversed(errors):  # from the end, so that places in lists stay right
+        way = _way(error)
+        if not way:
+            return {}
+        holder = _at(mended, way[:-1])
+        inner = _shape(shape, way[:-1])
+        examples = _fields(inner)[str(way[-1])].examples if inner and way[-1] in _fields(inner) else None
+        if isinstance(holder, dict) and isinstance(way[-1], str):
+            holder.pop(way[-1], None)
+            if examples:
+                holder[way[-1]] = examples[0]
+        elif isinstance(holder, list) and isinstance(way[-1], int):
+            del holder[way[-1] : way[-1] + 1]
+    return mended
+
+
+def _at(value: Json, way: Key) -> Json:
+    for step in way:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
     return value
-
-
-def _below(ways: list[Key], step: str | int) -> list[Key]:
-    return [way[1:] for way in ways if way[:1] == (step,)]
