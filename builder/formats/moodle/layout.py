@@ -35,10 +35,22 @@ def lay_out(course: Course, revision: str) -> Contents:
     return Contents(
         sections=(_front(course, revision, wording), *modules),
         grade_categories=tuple(GradeCategory(f"grades/{module.id}", module.title) for module in course.modules),
-        criteria=tuple(f"test/{module.id}" for module in course.modules if module.bank),
+        criteria=tuple(_criteria(course)),
         to_pass=min((module.test.pass_percent for module in course.modules), default=0.0),
         sheets=dict(_sheets(course)),
     )
+
+
+def _criteria(course: Course) -> Iterator[str]:
+    """The keys of the activities that complete the course, by the course's own rule."""
+    for module in course.modules:
+        if course.completion == "passed":
+            yield from [f"test/{module.id}"] if module.bank else []
+            continue
+        for lesson in module.lessons:
+            yield f"lesson/{module.id}/{lesson.id}"
+            if course.completion == "practised" and lesson.practice:
+                yield f"practice/{module.id}/{lesson.id}"
 
 
 def _with_predecessor(modules: tuple[Module, ...]) -> Iterator[tuple[Module | None, Module]]:

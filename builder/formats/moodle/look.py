@@ -69,6 +69,9 @@ TAGS = {
     "summary": Dress("", "cursor:pointer;font-weight:600"),
 }
 
+_LIST = Dress("mb-3")
+"""A list that stands in no other; in presentations of sections Moodle leaves no room below it."""
+
 _BLOCK_FORMULA = Dress("", "font-size:1.15em;margin:.75rem 0")
 
 
@@ -84,9 +87,14 @@ class _Tailor(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
+        self._items = 0
+        """How many list items are open."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         wanted = list(_wanted(tag, dict(attrs)))
+        if tag in ("ul", "ol") and not self._items:
+            wanted.append(_LIST)
+        self._items += tag == "li"
         raw = self.get_starttag_text() or ""
         self.parts.append(_dressed(raw, tag, attrs, wanted) if wanted else raw)
 
@@ -94,6 +102,7 @@ class _Tailor(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        self._items -= tag == "li"
         self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:

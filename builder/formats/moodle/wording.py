@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from babel import Locale
-from babel.numbers import format_percent
-
+from builder.text.numerals import write_percent
 from builder.words import words
 
 
@@ -38,15 +37,6 @@ class Wording:
 
     def _shown(self, value: Value) -> str:
         if isinstance(value, Percent):
-            places = "#,##0" if value.value == int(value.value) else "#,##0.0"
-            return format_percent(value.value / 100, format=_pattern(self.language, places), locale=_locale(self.language))
+            decimals = 0 if value.value == int(value.value) else 1
+            return write_percent(Decimal(str(value.value)) / 100, self.language, decimals)
         return str(value)
-
-
-def _locale(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
-
-
-def _pattern(language: str, places: str) -> str:
-    """The language's own pattern of percentages with as many places as are needed."""
-    return str(_locale(language).percent_formats[None].pattern).replace("#,##0", places)

@@ -1,0 +1,117 @@
+"""What an installed Moodle makes of the backups.
+
+    COURSEPACK_MOODLE=/path/to/moodle45:/path/to/moodle51 pytest -m moodle tests/moodle
+
+Each folder holds a config.php; ``php`` is on the path. Each test restores into a new course and deletes it again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.archives import tar_gz
+from builder.formats.moodle import members
+from builder.model import Edition
+from builder.problems import Problems
+from builder.source import load
+
+from .fixture import EDITION
+
+MOODLES = [Path(folder) for folder in os.environ.get("COURSEPACK_MOODLE", "").split(os.pathsep) if folder]
+SCRIPT = Path(__file__).parent / "php/accept.php"
+MINIMAL = Path(__file__).parents[1] / "roots/minimal"
+
+pytestmark = [
+    pytest.mark.moodle,
+    pytest.mark.skipif(not MOODLES, reason="COURSEPACK_MOODLE names no Moodle folder to restore into"),
+    pytest.mark.parametrize("moodle", MOODLES or [Path("none")], ids=lambda folder: folder.name),
+]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return packed(members(EDITION), tmp_path_factory.mktemp("moodle"))
+
+
+def packed(backup: Mapping[str, bytes], folder: Path) -> Path:
+    path = folder / "course.mbz"
+    path.write_bytes(tar_gz(backup, ("moodle_backup.xml",)))
+    return path
+
+
+def restored(moodle: Path, package: Path, by: str = "admin") -> dict[str, Any]:
+    php = shutil.which("php")
+    assert php, "php is not on the path"
+    run = subprocess.run([php, SCRIPT, moodle, package, by], capture_output=True, text=True, check=False, timeout=600)
+    assert run.returncode == 0, run.stdout + run.stderr
+    found: dict[str, Any] = json.loads(run.stdout)
+    assert found["complaints"] == []
+    assert found["broken"] == []
+    return found
+
+
+def names(found: dict[str, Any]) -> list[str]:
+    return [activity["idnumber"] for section in found["course"]["sections"] for activity in section["activities"]]
+
+
+def test_restores_twice_without_a_word(moodle: Path, package: Path) -> None:
+    first, second = restored(moodle, package), restored(moodle, package)
+    assert names(first) == names(second)
+    assert len(names(first)) == 16
+    assert [section["name"] for section in first["course"]["sections"]] == ["", "Tea", "Herbs"]
+
+
+def test_every_right_answer_is_right(moodle: Path, package: Path) -> None:
+    questions = restored(moodle, package)["questions"]
+    assert questions["wrong"] == []
+    assert (questions["right"], questions["by hand"]) == (2 * (10 + 8), 2)
+    assert questions["quizzes"]["practice/tea/water"] == {"questions": 11, "marks": 11}
+    assert questions["quizzes"]["test/tea"] == {"questions": 4, "marks": 4}
+
+
+def test_grades_completion_and_restrictions_arrive(moodle: Path, package: Path) -> None:
+    course = restored(moodle, package)["course"]
+    assert course["criteria"] == ["test/tea", "test/herbs"]
+    assert course["grades"]["test/tea"] == [100, 70, 1]
+    assert course["grades"]["practice/tea/water"] == [100, 0, 0]
+    assert course["grades"]["category Tea"] == [100, 0, 1]
+    assert course["grades"]["course"] == [100, 70, 0]
+    assert [section["availability"] for section in course["sections"]] == [None, None, "completion test/tea 2"]
+    completion = {each["idnumber"]: (each["view"], each["passgrade"]) for section in course["sections"] for each in section["activities"]}
+    assert completion["lesson/tea/water"] == (1, 0)
+    assert completion["test/tea"] == (0, 1)
+    assert course["filters_off"] == ["activitynames"]
+
+
+def test_an_admin_gets_glossary_entries_and_open_doors(moodle: Path, package: Path) -> None:
+    course = restored(moodle, package)["course"]
+    assert course["glossary_entries"] == 4
+    assert course["enrol"] == ["guest", "manual", "self"]
+
+
+def test_a_teacher_gets_all_that_a_learner_needs(moodle: Path, package: Path) -> None:
+    by_admin, by_teacher = restored(moodle, package), restored(moodle, package, "teacher")
+    assert by_teacher["course"]["glossary_entries"] == 0
+    assert names(by_teacher) == names(by_admin)
+    assert by_teacher["questions"] == by_admin["questions"]
+    assert by_teacher["course"]["grades"] == by_admin["course"]["grades"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_source_tree_arrives_whole(moodle: Path, language: str, tmp_path: Path) -> None:
+    problems = Problems()
+    library = load(MINIMAL, problems)
+    assert list(problems) == []
+    course = library.courses["tea-break", language]
+    found = restored(moodle, packed(members(Edition(language, (course,))), tmp_path))
+    assert found["course"]["fullname"].startswith(course.title)
+    assert found["questions"]["wrong"] == []
+    assert found["questions"]["right"] + found["questions"]["by hand"] == sum(len(list(module.questions())) for module in course.modules)
