@@ -191,6 +191,20 @@ def check_command(ctx: click.Context, root: Path, no_cache: bool, as_json: bool)
         click.echo("All is well." if not outcome.problems else "No errors.")
 
 
+@cli.command(name="rules")
+@click.argument("names", nargs=-1, metavar="[NAME]…")
+def rules_command(names: tuple[str, ...]) -> None:
+    """Say what rules ask for: all of them, or those named."""
+    from builder.checks.catalogue import described  # noqa: PLC0415 - imports the rules, and what they speak of
+
+    sentences = {name: sentence for name, sentence, _ in described()}
+    for name in names:
+        if name not in sentences:
+            raise UsageError(f"there is no rule “{name}”")
+    for name in names or sorted(sentences):
+        click.echo(f"{click.style(name, bold=True)}: {sentences[name]}")
+
+
 @cli.command(name="completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:

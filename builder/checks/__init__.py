@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from builder.checks import (
+    alternative_text,
+    figure_explained,
     id_unique,
     link_exists,
     name_fits,
@@ -54,6 +56,8 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {
+    "alternative-text": Rule(alternative_text.check, "6"),
+    "figure-explained": Rule(figure_explained.check, "6"),
     "id-unique": Rule(id_unique.check),
     "link-exists": Rule(link_exists.check),
     "name-fits": Rule(name_fits.check),

@@ -22,8 +22,6 @@ def check(library: Library) -> Iterator[Problem]:
         known = targets[place.language]
         if place.reference.kind in NOUNS and FOREIGN not in place.reference.target:
             yield from _check(place, known[place.reference.kind])
-        elif place.reference.kind == "anchor" and place.reference.target not in headings(place.text):
-            yield _problem(place, f"this text has no heading “#{place.reference.target}”", headings(place.text), place.reference.target)
 
 
 def _check(place: Heard, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:

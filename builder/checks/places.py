@@ -30,6 +30,14 @@ def texts(library: Library) -> Iterator[tuple[Language, Text]]:
         yield from ((language, page.body) for page in course.pages)
 
 
+def prose(library: Library) -> Iterator[tuple[Language, Text]]:
+    """Lessons and pages: what one reads, other than what one is asked."""
+    for (_, language), module in sorted(library.modules.items()):
+        yield from ((language, lesson.body) for lesson in module.lessons)
+    for (_, language), course in sorted(library.courses.items()):
+        yield from ((language, page.body) for page in course.pages)
+
+
 def heard(library: Library) -> Iterator[Heard]:
     """Every reference."""
     for language, text in texts(library):
