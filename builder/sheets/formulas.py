@@ -33,7 +33,11 @@ _ADDRESS = re.compile(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,2})(?P<fixed_
 
 
 class FormulaFault(Exception):  # noqa: N818 - what is wrong with a formula; its cell gives it a place
-    """A formula that cannot be read, in words."""
+    """A formula that cannot be read, in words; ``hint`` says what to do."""
+
+    def __init__(self, message: str, hint: str = "addresses count within the table, its heading is row 1: =B2*C2") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class CellFault(Exception):  # noqa: N818 - the value of a cell that spreadsheets show as an error
@@ -244,7 +248,7 @@ class _Formula:
         if name == "IFERROR":
             return self._if_error(live=live)
         if name not in FUNCTIONS:
-            raise FormulaFault(f"the function {name} is not known; there are {', '.join(sorted({*FUNCTIONS, 'IF', 'IFERROR'}))}")
+            raise FormulaFault(f"the function {name} is not known", f"there are {', '.join(sorted({*FUNCTIONS, 'IF', 'IFERROR'}))}")
         arguments: list[list[Value]] = []
         while not self._take(")"):
             if arguments:

@@ -41,21 +41,17 @@ PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 92.0, 138.0
 
 
 def check(sheet: Sheet, problems: Problems) -> None:
-    """Rules ``formula-valid``, and ``formula-computes`` (a warning where only the blank copy has no value)."""
+    """Rules ``formula-valid``, and ``formula-computes`` for what is an error in one of the copies."""
     for table in sheet.tables():
-        for filled in (True, False):
-            grid = _grid(table, filled)
-            for address, cell in _formulas(table):
-                try:
-                    grid.value(address)
-                except FormulaFault as fault:
-                    hint = "addresses count within the table, its heading is row 1: =B2*C2"
-                    problems.add(cell.at, "formula-valid", f"the formula cannot be computed: {fault}", hint)
-                except CellFault as fault:
-                    where = "with the case" if filled else "as long as the sheet is blank"
-                    hint = 'guard it: =IF(C2=0,"",B2/C2)'
-                    severity = "error" if filled else "warning"
-                    problems.add(cell.at, "formula-computes", f"the formula shows {fault} {where}", hint, severity)
+        full, blank = _grid(table, filled=True), _grid(table, filled=False)
+        for address, cell in _formulas(table):
+            try:
+                full.value(address)
+                blank.value(address)
+            except FormulaFault as fault:
+                problems.add(cell.at, "formula-valid", f"the formula cannot be computed: {fault}", fault.hint)
+            except CellFault as fault:
+                problems.add(cell.at, "formula-computes", f"the formula shows {fault}", 'guard it: =IF(C2=0,"",B2/C2)')
 
 
 def write(sheet: Sheet, filled: bool) -> bytes:

@@ -90,7 +90,7 @@ def _wording(error: ErrorDetails, way: Key) -> tuple[str, str]:
     """Message and hint."""
     names = [str(step) if isinstance(step, str) else f"item {step + 1}" for step in way]
     subject = f"“{'.'.join(names)}”" if names else "the file"
-    says = _WORDS[error["type"]].format(**error.get("ctx", {}))
+    says = _WORDS[error["type"]].format(**error.get("ctx", {})).replace("'", "")
     says, _, hint = says.partition("; ")
     return f"{subject} {says}", hint or "see docs/authoring.md for what may stand here"
 

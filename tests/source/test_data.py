@@ -64,7 +64,7 @@ def test_reading_goes_on_after_what_does_not_fit() -> None:
     data = _read("objectives:\n  a: {level: bake}\n  b: {lavel: apply}\nlessons:\n  - id: x\n    minutes: 3\n  - Y\ntest: {pass: high}\n")
     shape = validate(data, ModuleData, problems)
     assert [f"{problem.at} {problem.message}" for problem in problems] == [
-        "f:2:14 “objectives.a.level” must be 'remember', 'understand', 'apply', 'analyse', 'evaluate' or 'create'",
+        "f:2:14 “objectives.a.level” must be remember, understand, apply, analyse, evaluate or create",
         "f:3:6 the key “level” is missing",
         "f:3:7 the key “lavel” is not known",
         "f:6:5 the key “minutes” is not known",
