@@ -21,8 +21,8 @@ _EPOCH = date(1899, 12, 30)
 def read_number(text: str, raw: Callable[[str], str]) -> tuple[float, NumberFormat] | None:
     """The number that a cell holds and how it is shown; None where it holds words.
 
-    Numbers are typed as ``1234.5``, ``€6.00``, ``45%``, ``2027-01-11``, or quoted from data with a filter. ``raw`` writes a text with
-    its values in plain figures.
+    Numbers are typed as ``1234.5``, ``€6.00``, ``45%``, ``2027-01-11``, or quoted from data with a filter; with a backslash, ``1\\.10`` is
+    words. ``raw`` writes a text with its values in plain figures.
     """
     text = text.strip()
     quoted = _VALUE.fullmatch(text)

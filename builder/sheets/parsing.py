@@ -23,9 +23,6 @@ _RULE = re.compile(r"\s*\|?(\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 _MARK = re.compile(r"\[\[(?P<inner>.*?)\]\]", re.DOTALL)
 _WHOLE = re.compile(r"\s*\[\[(?P<inner>(?:(?!\]\]).)*)\]\]\s*", re.DOTALL)
 _FORMULA = re.compile(r"=(?P<formula>.+?)(\s*\{(?P<format>number|money|percent|date)(\((?P<decimals>[0-6])\))?\})?\s*")
-WORDS_ONLY = "'"
-"""Before what looks like a number and is none, such as the code 1.10: as spreadsheets have it."""
-
 _HEADINGS: dict[str, BlockKind] = {
     "h1": "heading",
     "h2": "heading",
@@ -90,9 +87,6 @@ class Parser:
             shape = format_named(formula["format"] or "", decimals)
             source = Line(formula["formula"], inner.number, inner.column + 1)
             return Cell((), at, filled, formula=self.compiler.raw(Piece(path, (source,))).strip(), format=shape)
-        if inner.text.startswith(WORDS_ONLY):
-            words = Line(inner.text[1:], inner.number, inner.column + 1)
-            return Cell(self._runs(Piece(path, (words,)), filled=filled), at, filled)
         runs = self._runs(Piece(path, (inner,)), filled=filled)
         number = read_number(inner.text, lambda text: self.compiler.raw(Piece(path, (replace(inner, text=text),))))
         if number is not None:

@@ -197,7 +197,7 @@ class _Page:
         self.row += 1
 
     def _row_height(self, cells: tuple[Cell, ...]) -> float:
-        lines = (math.ceil(len(cell.text) * 1.1 / self._widths[column]) for column, cell in enumerate(cells) if cell.number is None)
+        lines = (math.ceil(len(cell.text) * 0.95 / self._widths[column]) for column, cell in enumerate(cells) if cell.number is None)
         return LINE * max((*lines, 1)) + 5.0
 
     def _style(self, table: Table, row: int, column: int, shapes: dict[Address, NumberFormat]) -> Format:

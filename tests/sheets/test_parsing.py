@@ -58,8 +58,7 @@ def test_cells() -> None:
         ("{{ case.start | date }}", 46398.0, NumberFormat("date")),
         ("{{ case.cups + 1 }}", 7.0, NumberFormat("number")),
         ("{{ case.name }}", None, None),
-        ("'{{ case.code }}", None, None),
-        ("'1.10", None, None),
+        (r"1\.10", None, None),
         ("12 cups", None, None),
         ("W14", None, None),
     ],
@@ -73,7 +72,7 @@ def test_numbers(cell: str, number: float | None, shape: NumberFormat | None, ma
 
 
 def test_what_looks_like_a_number_can_be_words() -> None:
-    found, _ = sheet("| A |\n|---|\n| '{{ case.code }} |\n", "xlsx")
+    found, _ = sheet("| A |\n|---|\n| 1\\.10 |\n", "xlsx")
     assert [cell.text for table in found.tables() for cell in table.rows[1]] == ["1.10"]
 
 
