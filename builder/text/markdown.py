@@ -66,7 +66,7 @@ class Engine:
             extensions=[
                 TableExtension(use_align_attribute=True),
                 DefListExtension(),
-                FootnoteExtension(BACKLINK_TITLE="", SEPARATOR="-", USE_DEFINITION_ORDER=False),
+                FootnoteExtension(BACKLINK_TITLE="", SEPARATOR="-"),
                 SaneListExtension(),
                 BoxExtension(),
                 HouseExtension(),

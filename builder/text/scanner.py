@@ -24,6 +24,10 @@ TEXT_LIMIT = 2_000_000
 BRACKET_DEPTH = 6
 LEVELS = 8
 """Deepest nesting of quotations and lists."""
+BLOCK_LINES = 1000
+"""Most lines without a blank one among them; the Markdown library takes much longer for longer ones."""
+BLOCK_SIGNS = 3000
+"""Most stars, underscores, brackets and line breaks in a paragraph or in a line of a table, for the same reason."""
 _TAG_LIMIT = 1000
 
 _SPECIAL = re.compile(r"[\\`{\[\]$<&⟦]|[*_]{4}|~~~|[\x00-\x08\x0b-\x1f\x7f" + PRIVATE + "]")
@@ -66,6 +70,8 @@ _PREFIX = re.compile(r"\n[ \t>]*")
 _PAIRS = re.compile(r"\\.|`[^`\n]*`|[\[\]]|\n[ \t>]*(?=\n)")
 _LEVEL = rf"(?:[ ]{{4}}|[ ]{{0,3}}(?:>[ ]?|\t|[-+*][ \t]+|\d{{1,9}}[.)][ \t]+)){{{LEVELS + 1},}}"
 _DEEP = re.compile(rf"^(?![ >]*(?:[-*_][ ]*){{3,}}$){_LEVEL}", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_SIGNS = ("*", "_", "[", "  \n")
 _RULE = re.compile(r"[ \t>]*(?:[*_][ \t]*)+$")
 
 
@@ -91,9 +97,13 @@ class Scanner:
         """Whether the piece can be compiled at all."""
         if not self._within_limits():
             return False
-        if not _SPECIAL.search(self._source):
+        if _SPECIAL.search(self._source):
+            self._read()
+        else:
             self.text = self._source
-            return True
+        return not self.tokens.full and not self._crowded()
+
+    def _read(self) -> None:
         self._characters()
         self._walk(0, len(self._source))
         self._close_tags(len(self._source) + 1)
@@ -104,7 +114,19 @@ class Scanner:
         self.text = "".join(self._out)
         if self.tokens.full:
             self._add(0, "size-limited", "the text has too many values, formulas, links or tags", "divide it")
-        return not self.tokens.full
+
+    def _crowded(self) -> bool:
+        """Whether a block has more in it than anyone writes."""
+        for block in _BLANK_LINES.split(self.text):
+            lines = block.count("\n") + 1
+            units = block.split("\n") if block.lstrip(" >").startswith("|") else [block]
+            signs = max(sum(map(unit.count, _SIGNS)) for unit in units)
+            if lines > BLOCK_LINES or signs > BLOCK_SIGNS:
+                what = f"{lines} lines" if lines > BLOCK_LINES else f"{signs} stars, brackets and line breaks"
+                message = f"a paragraph has {what}"
+                self._add(0, "size-limited", message, f"at most {BLOCK_LINES} lines and {BLOCK_SIGNS} such signs; leave blank lines")
+                return True
+        return False
 
     def _within_limits(self) -> bool:
         source, before = self._source, len(self._problems)

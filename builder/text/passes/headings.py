@@ -15,7 +15,7 @@ _VALID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def name_headings(page: Page) -> None:
     """``{#id}`` at the end of a heading is its id; without it, the words of the heading are."""
-    names: set[str] = set()
+    names: dict[str, int] = {}
     for heading in page.root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         if heading.get("class") == "cp-box-title":
             continue
@@ -29,21 +29,21 @@ def name_headings(page: Page) -> None:
             page.problems.add(reference.at, "anchor-exists", message, "give the heading an id: ## Words of it {#id}")
 
 
-def _name(page: Page, heading: HtmlElement, names: set[str]) -> str:
+def _name(page: Page, heading: HtmlElement, names: dict[str, int]) -> str:
     given = _given(heading)
     if given:
         if not _VALID.fullmatch(given):
             message = f"“{given}” is no id"
             page.problems.add(page.piece.locate(f"{{#{given}"), "id-valid", message, "ids have small letters, digits and hyphens")
-        elif given in names:
+        elif names.get(given) == 1:
             message = f"the id “{given}” is there twice"
             page.problems.add(page.piece.locate(f"{{#{given}}}", 1), "id-unique", message, "give each heading its own")
     name = given or _slug(text_of(heading)) or "part"
-    number, base = 1, name
+    number, base = names.get(name, 1), name
     while name in names:
         number += 1
         name = f"{base}-{number}"
-    names.add(name)
+    names[base], names[name] = number, 1
     return name
 
 
