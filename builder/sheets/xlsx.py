@@ -197,7 +197,8 @@ class _Page:
         self.row += 1
 
     def _row_height(self, cells: tuple[Cell, ...]) -> float:
-        lines = (math.ceil(len(cell.text) * 0.95 / self._widths[column]) for column, cell in enumerate(cells) if cell.number is None)
+        shown = ((column, visible(cell.runs, filled=self.filled)) for column, cell in enumerate(cells) if cell.number is None)
+        lines = (math.ceil(len(text) * 0.85 / self._widths[column]) for column, text in shown)
         return LINE * max((*lines, 1)) + 5.0
 
     def _style(self, table: Table, row: int, column: int, shapes: dict[Address, NumberFormat]) -> Format:

@@ -29,8 +29,14 @@ def translate(path: str, reading: Reading) -> bytes | None:
     if text is None or root is None:
         return None
     _Translation(path, text, reading).apply(root)
-    prefix_ids(root, _prefix(path))
-    _describe(root, _prefix(path), reading.language)
+    return finish(root, path, reading.language)
+
+
+def finish(root: etree._Element, path: str, language: str) -> bytes:
+    """The bytes of a drawing: its ids are its own, and assistive software finds its name and language."""
+    prefix = _prefix(path)
+    prefix_ids(root, prefix)
+    _describe(root, prefix, language)
     return etree.tostring(root, encoding="utf-8")
 
 

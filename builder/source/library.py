@@ -71,7 +71,7 @@ class _Reader:
     def read(self, language: Language) -> None:
         values = Values(self._data, language)
         compiler = Compiler(language, values, Addresses(self._tree.modules), self._tree.problems, self._cache)
-        reading = Reading(self._tree, self._settings, language, compiler, self._tree.problems)
+        reading = Reading(self._tree, self._settings, language, values, compiler, self._tree.problems)
         covers = {source.id: cover for source in self.courses if (cover := read_cover(source, reading)) is not None}
         sheets = SheetReader(self._imprints(covers), self._designs, self._cache)
         for source in self.modules:

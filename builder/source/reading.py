@@ -8,16 +8,17 @@ from builder.problems import Location, Problems
 from builder.source.front import Document, read_document
 from builder.source.shapes import Settings
 from builder.source.tree import Tree
-from builder.text import Compiler
+from builder.text import Compiler, Values
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A tree, the language in which it is read, and where problems go."""
+    """A tree, the language in which it is read, the data that texts quote, and where problems go."""
 
     tree: Tree
     settings: Settings
     language: str
+    values: Values
     compiler: Compiler
     problems: Problems
 
