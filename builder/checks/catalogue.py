@@ -83,6 +83,7 @@ READ: Mapping[str, Mapping[str, str]] = {
         "figure-text-exists": "Every key has words in every language.",
         "figure-text-used": "Every text in the YAML file is used by the drawing.",
         "figure-text-plain": "A text that is replaced has no markup inside.",
+        "figure-data-exists": "The list that a drawing is made from exists in the data.",
         "figure-kind-known": "A drawing made from data is of a kind that there is.",
     },
     "Questions": {

@@ -112,7 +112,7 @@ def draw(data: Data, reading: Reading) -> bytes | None:
     root = Node(quoting.words(shape.texts, "root"), below=tuple(_branches(shape, quoting)))
     svg = _svg(root)
     for name in ("desc", "title"):
-        element = etree.Element(f"{{{SVG}}}{name}")
+        element = _element(name)
         element.text = quoting.words(shape.texts, name)
         svg.insert(0, element)
     return finish(svg, data.path.removesuffix(".yaml") + ".svg", reading.language)
@@ -161,7 +161,7 @@ class _Canvas:
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         path = f"M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}"
-        self._lines.append(_element("path", d=path, stroke=EDGE, **{"stroke-width": "1.5", "fill": "none"}))
+        self._lines.append(_element("path", d=path, stroke=EDGE, stroke_width="1.5", fill="none"))
 
     def box(self, node: Node, corner: tuple[float, float], width: float, style: Style, height: float | None = None) -> float:
         """Gives the lower edge; ``corner`` is the upper left one."""
@@ -171,7 +171,7 @@ class _Canvas:
         self._boxes.append(
             _element("rect", x=_n(x), y=_n(y), width=_n(width), height=_n(height), rx="5", fill=style.ground, stroke=style.edge)
         )
-        text = _element("text", fill=style.ink, **{"text-anchor": "middle", "font-weight": style.weight})
+        text = _element("text", fill=style.ink, text_anchor="middle", font_weight=style.weight)
         start = y + (height - len(lines) * LINE) / 2 + SIZE * 0.95
         for number, line in enumerate(lines):
             span = _element("tspan", x=_n(x + width / 2), y=_n(start + number * LINE))
@@ -192,19 +192,17 @@ class _Canvas:
         return y
 
     def finish(self, width: float, height: float) -> etree._Element:
-        root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
-        root.set("viewBox", f"0 0 {_n(width)} {_n(height)}")
-        root.set("font-family", FONT)
-        root.set("font-size", _n(SIZE))
+        root = _element("svg", viewBox=f"0 0 {_n(width)} {_n(height)}", font_family=FONT, font_size=_n(SIZE))
         ground = _element("rect", width=_n(width), height=_n(height), rx="8", fill="#ffffff")
         root.extend([ground, *self._lines, *self._boxes])
         return root
 
 
 def _element(name: str, **attributes: str) -> etree._Element:
-    element = etree.Element(f"{{{SVG}}}{name}")
+    """Attributes are named with ``_`` for ``-``."""
+    element = etree.Element(f"{{{SVG}}}{name}", nsmap={None: SVG})
     for key, value in attributes.items():
-        element.set(key, value)
+        element.set(key.replace("_", "-"), value)
     return element
 
 
