@@ -1,14 +1,6 @@
 """The player's modules as one classic script: a browser that opens a folder on disk loads no modules.
 
-Each module becomes a function that returns its exports, and they stand one after the other, those first that others need::
-
-    const $dom = (() => {
-    const h = …;
-    return {h, icon};
-    })();
-    const $views_page = (() => {
-    const {h, icon} = $dom;
-    …
+Modules stand one after the other in one scope, those first that others need; so no two of them may declare the same name.
 """
 
 from __future__ import annotations
@@ -17,15 +9,17 @@ import re
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from rjsmin import jsmin  # type: ignore[import-untyped]
+
 from builder.problems import CoursepackError
 
 PLAYER = Path(__file__).parent / "player"
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[^"]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) ([A-Za-z_$][\w$]*))", re.MULTILINE)
-_COMMENT = re.compile(r"^[ ]*/\*\*(?:[^*]|\*(?!/))*\*/[ ]*\n|^[ ]*//[^\n]*\n", re.MULTILINE)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
-_BLANK = re.compile(r"\n{2,}")
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
+_DECLARATION = re.compile(r"^(?:async )?(?:function|const|let|class) ([A-Za-z_$][\w$]*)", re.MULTILINE)
+_DOC = re.compile(r"/\*\*(?:[^*]|\*(?!/))*\*/")
+"""Comments of types stand inside expressions too; rjsmin would leave the spaces around them."""
 
 
 class BundleError(CoursepackError):
@@ -35,16 +29,25 @@ class BundleError(CoursepackError):
 @cache
 def player_script(entry: str) -> bytes:
     """The script that begins with a module of the player, such as ``main12.js``."""
+    text: str = jsmin(_DOC.sub("", f'(() => {{\n"use strict";\n{scope(entry)}}})();'))
+    return text.encode() + b"\n"
+
+
+def scope(entry: str) -> str:
+    """A module of the player and all that it needs, as the inside of one function."""
     parts: dict[str, str] = {}
     _collect(entry, parts, ())
-    return ('(() => {\n"use strict";\n' + "".join(parts.values()) + "})();\n").encode()
+    _check_names(parts)
+    return "".join(parts.values())
 
 
 @cache
 def player_style() -> bytes:
-    """The style sheet, without comments and indentation."""
-    text = re.sub(r"/\*(?:[^*]|\*(?!/))*\*/\n?", "", (PLAYER / "player.css").read_text(encoding="utf-8"))
-    return _BLANK.sub("\n", _INDENT.sub("", text)).lstrip().encode()
+    """The style sheet, without comments and needless spaces."""
+    text = re.sub(r"/\*(?:[^*]|\*(?!/))*\*/", "", (PLAYER / "player.css").read_text(encoding="utf-8"))
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").replace(": ", ":")
+    return text.strip().encode() + b"\n"
 
 
 def _collect(name: str, parts: dict[str, str], path: tuple[str, ...]) -> None:
@@ -55,22 +58,11 @@ def _collect(name: str, parts: dict[str, str], path: tuple[str, ...]) -> None:
         return
     source = (PLAYER / name).read_text(encoding="utf-8")
     for match in _IMPORT.finditer(source):
-        _collect(_resolve(name, match[2]), parts, (*path, name))
-    parts[name] = _wrap(name, source)
-
-
-def _wrap(name: str, source: str) -> str:
-    exports = ", ".join(match[1] for match in _EXPORT.finditer(source))
-    body = _IMPORT.sub(lambda match: f"const {{{match[1]}}} = {_variable(_resolve(name, match[2]))};\n", source)
-    body = _EXPORT.sub("", body)
+        _collect(_resolve(name, match[1]), parts, (*path, name))
+    body = _EXPORT.sub("", _IMPORT.sub("", source))
     if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
         raise BundleError(f"{name} imports or exports in a way that the bundle does not know")
-    body = _BLANK.sub("\n", _INDENT.sub("", _COMMENT.sub("", body))).lstrip("\n")
-    return f"const {_variable(name)} = (() => {{\n{body}return {{{exports}}};\n}})();\n"
-
-
-def _variable(name: str) -> str:
-    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))
+    parts[name] = body
 
 
 def _resolve(name: str, address: str) -> str:
@@ -82,3 +74,12 @@ def _resolve(name: str, address: str) -> str:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
+
+
+def _check_names(parts: dict[str, str]) -> None:
+    owners: dict[str, str] = {}
+    for name, body in parts.items():
+        for declaration in _DECLARATION.findall(body):
+            if declaration in owners:
+                raise BundleError(f"{owners[declaration]} and {name} both declare {declaration}")
+            owners[declaration] = name

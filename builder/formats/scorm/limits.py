@@ -1,7 +1,8 @@
 """How much of the saved state a course needs: the same count as ``player/state/codec.js``, for the learner who needs most.
 
-That learner has opened every lesson, answered every practice question, and answered the longest questions that a test can draw with the
-longest answers that can be typed. Last answers in practice are not counted: the player leaves them out where there is no room.
+That learner has opened every lesson, answered every practice question, handed in every test but one, and in that one answered the longest
+questions that it can draw with the longest answers that can be typed. Other answers are not counted: the player leaves them out where
+there is no room.
 """
 
 from __future__ import annotations
@@ -29,10 +30,13 @@ RECORD = 2
 """The bar between records and the letter of the kind."""
 
 TEST = KEY_LENGTH + 1 + 2 + 3 + 5 + 5 + 3 + 2
-"""What is kept of a test besides its questions: see ``tested`` in the codec."""
+"""What is kept of a test besides its questions: see ``testEntry`` in the codec."""
+
+QUESTION = KEY_LENGTH + 1 + 1
+"""What is kept of a question of a test besides its answer: its key, what it earned, a point."""
 
 HEAD = 1 + 4 + 3 + 4
-"""Version, revision, seed; theme and text size."""
+"""Version, revision, seed; a bar, the letter, theme and text size."""
 
 
 def worst_state(edition: Edition) -> int:
@@ -44,19 +48,23 @@ def worst_state(edition: Edition) -> int:
 def _course(course: Course) -> int:
     lessons = len(course.pages) + sum(len(module.lessons) for module in course.modules)
     practice = sum(len(lesson.practice) for module in course.modules for lesson in module.lessons)
-    reading = 2 * RECORD + lessons * (KEY_LENGTH + 1)
-    return reading + RECORD + practice * (KEY_LENGTH + 1) + sum(_test(module) for module in course.modules if module.bank)
+    tested = [module for module in course.modules if module.bank]
+    handed_in = sum(RECORD + TEST + _drawn(module) * QUESTION for module in tested)
+    return 3 * RECORD + (lessons + practice) * (KEY_LENGTH + 1) + handed_in + max((_answers(module) for module in tested), default=0)
 
 
-def _test(module: Module) -> int:
-    size = RECORD + TEST
-    for pool in module.bank:
-        longest = sorted((_answer(question) for question in pool.questions), reverse=True)[: module.test.draw]
-        size += sum(KEY_LENGTH + 2 + answer for answer in longest)
-    return size
+def _drawn(module: Module) -> int:
+    return sum(min(module.test.draw, len(pool.questions)) for pool in module.bank)
 
 
-def _answer(question: Question) -> int:
+def _answers(module: Module) -> int:
+    """Characters of the longest answers that an attempt at a module's test can need."""
+    longest = (sorted(map(longest_answer, pool.questions), reverse=True)[: module.test.draw] for pool in module.bank)
+    return sum(1 + size for sizes in longest for size in sizes)
+
+
+def longest_answer(question: Question) -> int:
+    """Characters of the longest answer that can be given to a question, as the state keeps it."""
     return _ANSWERS[question.type](question)
 
 

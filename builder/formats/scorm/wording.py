@@ -163,6 +163,8 @@ def _test_rules(catalog: Words) -> dict[str, str]:
         "rule-answers": _("You see the right answers when you have passed"),
         "untimed": _("I need more time: no time limit for me"),
         "attempts-left": _("Attempts left: {n}"),
+        "test-other": _("You have begun another test. Please hand that in first:"),
+        "not-kept": _("Your answer is not kept any more."),
         "no-attempts": _("You have used all your attempts."),
         "wait-until": _("Your next attempt is possible from {time}."),
     }

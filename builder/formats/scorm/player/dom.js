@@ -1,22 +1,26 @@
 /** Building elements. Text given as a string stays text; markup comes only from the build. */
 
 /**
- * An element. Attributes that are false or null are left out; functions become event listeners (`onclick`).
+ * An element, named with its classes as in a style sheet (`p.lead`). Attributes that are false or null are left out; functions become event listeners
+ * (`onclick`). A button does nothing but what it is told.
  * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
+ * @template {string} N
+ * @param {T | `${T}.${N}`} name
  * @param {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} [attributes]
  * @param {...(Node | string | null | false | undefined)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function h(tag, attributes = {}, ...children) {
+export function h(name, attributes = {}, ...children) {
+  const [tag = "", ...classes] = name.split(".");
   const element = document.createElement(tag);
+  if (classes.length) element.className = classes.join(" ");
+  if (tag === "button") element.setAttribute("type", "button");
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+    else if (value || value === 0 || value === "") element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child !== null && child !== false && child !== undefined)));
-  return element;
+  element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child || child === "")));
+  return /** @type {HTMLElementTagNameMap[T]} */ (element);
 }
 
 /**

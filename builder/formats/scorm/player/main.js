@@ -67,6 +67,7 @@ class Player {
   /** @param {boolean} recovered whether there is work that could not be sent the last time */
   async begin(recovered) {
     this.frame();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => applySettings(this.progress.state));
     addEventListener("hashchange", () => this.show());
     addEventListener("pagehide", () => this.leave());
     addEventListener("pageshow", (event) => event.persisted && location.reload()); // once ended, a session cannot begin again
@@ -161,6 +162,7 @@ class Player {
     if (!first) view.heading.focus({ preventScroll: true });
     scrollTo(0, 0);
     this.arrive(route, view);
+    document.documentElement.dataset["shown"] = `#${this.address}`;
   }
 
   /** @param {Route} route @param {View} view */
@@ -187,10 +189,10 @@ class Player {
       if (error instanceof LoadError) return this.failed();
       if (!(error instanceof RangeError)) throw error;
     }
-    return page(t("not-found"), {}, notice(t("not-found-what"), "warning"), h("p", {}, h("a", { class: "button", href: "#home" }, t("overview"))));
+    return page(t("not-found"), {}, notice(t("not-found-what"), "warning"), h("p", {}, h("a.button", { href: "#home" }, t("overview"))));
   }
 
   failed() {
-    return page(t("load-failed"), {}, notice(t("load-failed-what"), "warning"), h("p", {}, h("button", { type: "button", class: "primary", onclick: () => this.reload() }, t("again"))));
+    return page(t("load-failed"), {}, notice(t("load-failed-what"), "warning"), h("p", {}, h("button.primary", { onclick: () => this.reload() }, t("again"))));
   }
 }

@@ -231,7 +231,13 @@ export interface Attempt {
   seed: string;
   untimed: boolean;
   /** The drawn questions in the order of the screen. */
-  questions: { key: string; answer: string | null }[];
+  questions: Drawn[];
+}
+/** A question of an attempt, with its answer as packed by its type. Once the attempt is handed in, `worth` is what it earned, in 63rds. */
+export interface Drawn {
+  key: string;
+  answer: string | null;
+  worth: number;
 }
 /** What is kept of a module test. `best` is in hundredths of a percent; `ended` in minutes since EPOCH. */
 export interface TestState {

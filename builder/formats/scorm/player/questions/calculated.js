@@ -20,7 +20,7 @@ export const calculated = {
     const which = setting.answer?.[0] ?? String(hash(setting.seed) % question.variants.length);
     const variant = variantOf(question, which);
     const field = numberField(question.unit, setting, setting.answer?.[1]);
-    const stem = h("div", { class: "stem" });
+    const stem = h("div.stem", {});
     stem.append(markup(variant.html));
     return {
       ...field,

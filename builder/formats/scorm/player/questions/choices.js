@@ -17,13 +17,13 @@ export function choicesField(question, setting, type, legend) {
   const inputs = options.map((option) =>
     h("input", { type, name: setting.name, value: option.key, checked: setting.answer?.includes(option.key), onchange: setting.changed }),
   );
-  const marks = options.map(() => h("span", { class: "mark" }));
+  const marks = options.map(() => h("span.mark", {}));
   const rows = options.map((option, i) => {
-    const words = h("span", { class: "option-text" });
+    const words = h("span.option-text", {});
     words.append(markup(option.html));
-    return h("label", { class: "option" }, inputs[i], words, marks[i]);
+    return h("label.option", {}, inputs[i], words, marks[i]);
   });
-  const element = h("fieldset", { class: "options" }, h("legend", {}, legend), ...rows);
+  const element = h("fieldset.options", {}, h("legend", {}, legend), ...rows);
   return {
     element,
     read() {

@@ -10,7 +10,7 @@ import { escapeHtml, fits } from "./judging.js";
 import { WORD_LENGTH, numberInput, sideMark } from "./typing.js";
 
 /** The longest that one typed word may become in the saved state. */
-const PACKED = 40;
+const GAP_ROOM = 40;
 
 /**
  * @param {GapQuestion} question
@@ -18,12 +18,12 @@ const PACKED = 40;
  * @returns {Field}
  */
 export function gapField(question, setting) {
-  const element = h("div", { class: "gap-text" });
+  const element = h("div.gap-text", {});
   element.append(markup(question.html));
   const fields = question.gaps.map((gap, i) => {
     const field = gapInput(gap, setting, setting.answer?.[i] ?? "");
     const { mark, show } = sideMark(field.input);
-    element.querySelector(`[data-gap="${gap.number}"]`)?.replaceWith(h("span", { class: "gap" }, field.input, mark));
+    element.querySelector(`[data-gap="${gap.number}"]`)?.replaceWith(h("span.gap", {}, field.input, mark));
     return { ...field, show };
   });
   const read = () => fields.map((field) => field.read());
@@ -97,7 +97,7 @@ export function gradeGaps(question, answer) {
 }
 
 /** @param {Gap} gap @param {string} language */
-function rightWord(gap, language) {
+function gapSolution(gap, language) {
   if (gap.kind === "select") return gap.choices?.[0] ?? "";
   return gap.kind === "number" ? formatNumber(gap.value ?? 0, language) : (gap.pattern ?? "").replaceAll("*", "");
 }
@@ -109,14 +109,14 @@ function rightWord(gap, language) {
 export const gapKind = {
   field: gapField,
   grade: gradeGaps,
-  solution: (question, _, language) => `<ol>${question.gaps.map((gap) => `<li>${escapeHtml(rightWord(gap, language))}</li>`).join("")}</ol>`,
-  pack: (question, answer) => question.gaps.map((gap, i) => (gap.kind === "number" ? (answer[i] ?? "").replace(".", ",") : packText(answer[i] ?? "", PACKED))).join(";"),
+  solution: (question, _, language) => `<ol>${question.gaps.map((gap) => `<li>${escapeHtml(gapSolution(gap, language))}</li>`).join("")}</ol>`,
+  pack: (question, answer) => question.gaps.map((gap, i) => (gap.kind === "number" ? (answer[i] ?? "").replace(".", ",") : packText(answer[i] ?? "", GAP_ROOM))).join(";"),
   unpack(question, packed) {
     const answer = packed.split(";").map((part, i) => (question.gaps[i]?.kind === "number" ? part.replace(",", ".") : unpackText(part)));
     return answer.length === question.gaps.length ? answer : null;
   },
   interaction(question, answer) {
-    const pattern = question.gaps.map((gap) => (gap.kind === "number" ? canonical(gap.value ?? 0) : rightWord(gap, "en")));
+    const pattern = question.gaps.map((gap) => (gap.kind === "number" ? canonical(gap.value ?? 0) : gapSolution(gap, "en")));
     return { type: "fill-in", pattern, response: question.gaps.map((gap, i) => words(gap, answer[i] ?? "")), sources: [], targets: [] };
   },
 };

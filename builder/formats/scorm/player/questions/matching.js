@@ -18,7 +18,7 @@ export const matching = {
     const rows = new Map(order.map((stem, i) => [stem.key, pair(stem, choices, given.get(stem.key) ?? "", `${setting.name}-${i}`, setting.changed)]));
     const read = () => question.stems.map(({ key }) => rows.get(key)?.select.value ?? "");
     return {
-      element: h("fieldset", { class: "pairs" }, h("legend", {}, t("legend-matching")), h("ul", {}, ...[...rows.values()].map(({ element }) => element))),
+      element: h("fieldset.pairs", {}, h("legend", {}, t("legend-matching")), h("ul", {}, ...[...rows.values()].map(({ element }) => element))),
       read: () => (read().some((key) => key) ? read() : null),
       complaint: () => (read().every((key) => key) ? null : t("complaint-pairs")),
       lock: (locked) => rows.forEach(({ select }) => (select.disabled = locked)),
@@ -57,10 +57,10 @@ export const matching = {
  * @param {() => void} changed
  */
 function pair(stem, choices, answer, id, changed) {
-  const words = h("span", { class: "stem-text", id });
+  const words = h("span.stem-text", { id });
   words.append(markup(stem.html));
   const options = choices.map(({ key, html }) => h("option", { value: key, selected: key === answer }, plain(html)));
   const select = h("select", { "aria-labelledby": id, onchange: changed }, h("option", { value: "" }, t("choose")), ...options);
-  const mark = h("span", { class: "mark" });
-  return { element: h("li", { class: "pair" }, words, h("span", { class: "chosen" }, select, mark)), mark, select };
+  const mark = h("span.mark", {});
+  return { element: h("li.pair", {}, words, h("span.chosen", {}, select, mark)), mark, select };
 }

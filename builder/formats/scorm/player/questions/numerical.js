@@ -17,7 +17,7 @@ export function numberField(unit, setting, answer) {
   const id = `${setting.name}-number`;
   const field = numberInput(setting, answer, { label: unit ? t("label-number-unit", { unit }) : t("label-number"), id });
   const { mark, show } = sideMark(field.input);
-  const element = h("div", { class: "typed" }, field.input, unit ? h("span", { class: "unit", "aria-hidden": "true" }, unit) : null, mark, field.understood);
+  const element = h("div.typed", {}, field.input, unit ? h("span.unit", { "aria-hidden": "true" }, unit) : null, mark, field.understood);
   return {
     element,
     read: () => (field.read() ? [field.read()] : null),

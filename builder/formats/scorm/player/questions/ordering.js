@@ -9,7 +9,7 @@ import { markPart } from "./choices.js";
 import { keysOf, list } from "./judging.js";
 
 /** @param {OrderingQuestion} question @param {string} seed @returns {Answer} an order that is not the right one */
-function start(question, seed) {
+function startOrder(question, seed) {
   const keys = keysOf(question.items);
   const mixed = shuffled(keys, seed);
   return mixed.join() === keys.join() ? [...mixed.slice(1), .../** @type {string[]} */ (mixed.slice(0, 1))] : mixed;
@@ -19,7 +19,7 @@ function start(question, seed) {
 export const ordering = {
   type: "ordering",
   field(question, setting) {
-    let order = setting.answer ?? start(question, setting.seed);
+    let order = setting.answer ?? startOrder(question, setting.seed);
     let touched = setting.answer !== null;
     const names = new Map(question.items.map(({ key, html }) => [key, html]));
     const rows = new Map(question.items.map(({ key, html }) => [key, row(html, (step) => move(key, step))]));
@@ -44,7 +44,7 @@ export const ordering = {
     };
     show();
     return {
-      element: h("fieldset", { class: "steps" }, h("legend", {}, t("legend-ordering")), body),
+      element: h("fieldset.steps", {}, h("legend", {}, t("legend-ordering")), body),
       read: () => (touched ? order : null),
       complaint: () => (touched ? null : t("complaint-order")),
       lock: (locked) => rows.forEach((row) => row.lock(locked)),
@@ -71,13 +71,13 @@ export const ordering = {
  */
 function row(html, move) {
   const name = plain(html);
-  const words = h("span", { class: "option-text" });
+  const words = h("span.option-text", {});
   words.append(markup(html));
-  const up = h("button", { type: "button", class: "small", "aria-label": t("move-up", { item: name }), onclick: () => move(-1) }, icon("up"));
-  const down = h("button", { type: "button", class: "small", "aria-label": t("move-down", { item: name }), onclick: () => move(1) }, icon("down"));
-  const mark = h("span", { class: "mark" });
+  const up = h("button.small", { "aria-label": t("move-up", { item: name }), onclick: () => move(-1) }, icon("up"));
+  const down = h("button.small", { "aria-label": t("move-down", { item: name }), onclick: () => move(1) }, icon("down"));
+  const mark = h("span.mark", {});
   return {
-    element: h("li", { class: "step" }, words, mark, h("span", { class: "movers" }, up, down)),
+    element: h("li.step", {}, words, mark, h("span.movers", {}, up, down)),
     mark,
     /** @param {boolean} first @param {boolean} last */
     edges(first, last) {

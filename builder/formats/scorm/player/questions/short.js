@@ -8,7 +8,7 @@ import { escapeHtml, fits, gradeOf } from "./judging.js";
 import { WORD_LENGTH, sideMark } from "./typing.js";
 
 /** The longest that a typed text may become in the saved state. */
-const PACKED = 80;
+const WORD_ROOM = 80;
 
 /** @param {ShortQuestion} question */
 function rightWord(question) {
@@ -32,7 +32,7 @@ export const short = {
     });
     const { mark, show } = sideMark(input);
     return {
-      element: h("div", { class: "typed" }, input, mark),
+      element: h("div.typed", {}, input, mark),
       read: () => (input.value.trim() ? [input.value.trim()] : null),
       complaint: () => (input.value.trim() ? null : t("complaint-type")),
       lock: (locked) => (input.readOnly = locked),
@@ -41,7 +41,7 @@ export const short = {
   },
   grade: (question, answer) => gradeOf(question.answers.find(({ pattern }) => fits(answer[0] ?? "", pattern, question.caseSensitive))),
   solution: (question) => escapeHtml(rightWord(question)) || null,
-  pack: (_, answer) => packText(answer[0] ?? "", PACKED),
+  pack: (_, answer) => packText(answer[0] ?? "", WORD_ROOM),
   unpack: (_, packed) => [unpackText(packed)],
   interaction: (question, answer) => ({ type: "fill-in", pattern: [rightWord(question)], response: answer, sources: [], targets: [] }),
 };

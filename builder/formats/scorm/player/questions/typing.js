@@ -15,7 +15,7 @@ export const WORD_LENGTH = 40;
  * @param {{label: string, id: string, describedby?: string, echo?: boolean}} options
  */
 export function numberInput(setting, answer, { label, id, describedby, echo = true }) {
-  const understood = h("span", { class: "understood", id: `${id}-read` });
+  const understood = h("span.understood", { id: `${id}-read` });
   const input = h("input", {
     type: "text",
     inputmode: "decimal",
@@ -56,7 +56,7 @@ export function numberInput(setting, answer, { label, id, describedby, echo = tr
  * @param {HTMLElement} field
  */
 export function sideMark(field) {
-  const mark = h("span", { class: "mark" });
+  const mark = h("span.mark", {});
   return {
     mark,
     /** @param {boolean | undefined} right */

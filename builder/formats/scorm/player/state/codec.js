@@ -8,12 +8,12 @@
  *     Gts fr           theme, text size, language
  *     Lkkkp…  Rkkkp…   lessons and pages opened (L) and read (R): key, block at the top of the screen
  *     Pkkks[answer.]…  practice: key, result (2 bits), tries (3 bits), whether an answer follows (1 bit)
- *     Tmmmf…           a module test: see `test`
+ *     Tmmmf…           a module test: see `testEntry`
  *     other letters    of later builds: kept
  *
- * Where all would not fit, the last answers in practice go first, those that were right before those that were wrong and texts last; results, tries and
- * everything about tests are never left out (builder/formats/scorm/limits.py counts them at build time). Only where not even those fit because older builds
- * left many entries, these go.
+ * Where all would not fit, last answers go: in practice those that were right, then long ones, then all; then those of tests that were handed in. Results,
+ * tries and the answers of a test that is open are never left out (builder/formats/scorm/limits.py counts them at build time). Only where not even those fit
+ * because older builds left many entries, these go.
  */
 import { digits, number } from "./text.js";
 
@@ -22,6 +22,9 @@ import { digits, number } from "./text.js";
 const VERSION = "1";
 /** Minutes since 1970 of 1 January 2025: test times count from here. */
 export const EPOCH = 28928160;
+
+/** @type {[number, boolean, number]} */
+const LEAST = [-1, false, -1];
 
 /** @returns {State} */
 export function emptyState() {
@@ -41,28 +44,35 @@ export function encode(state, limit, known) {
   }
   /** @template T @param {Map<string, T>} map */
   const still = (map) => new Map([...map].filter(([key]) => known(key)));
-  return write({ ...state, lessons: still(state.lessons), practice: still(state.practice), tests: still(state.tests), rest: [] }, () => null);
+  return write({ ...state, lessons: still(state.lessons), practice: still(state.practice), tests: still(state.tests), rest: [] }, LEAST);
 }
 
-/** What to keep of a practice answer, from the most to the least. @type {((practice: Practice) => string | null)[]} */
+/**
+ * Which answers to keep, from the most to the least: the longest in practice, whether right ones in practice too, the longest of tests handed in.
+ * @type {[number, boolean, number][]}
+ */
 const KEEPERS = [
-  (practice) => practice.answer,
-  (practice) => (practice.result === 3 ? null : practice.answer),
-  (practice) => (practice.result === 3 || practice.answer === null || practice.answer.length > 400 ? null : practice.answer),
-  (practice) => (practice.result === 3 || practice.answer === null || practice.answer.length > 40 ? null : practice.answer),
-  () => null,
+  [Infinity, true, Infinity],
+  [Infinity, false, Infinity],
+  [400, false, Infinity],
+  [40, false, Infinity],
+  [-1, false, Infinity],
+  [-1, false, 12],
+  LEAST,
 ];
 
-/** @param {State} state @param {(practice: Practice) => string | null} keep */
-function write(state, keep) {
+/** @param {State} state @param {[number, boolean, number]} keep */
+function write(state, [practised, right, handedIn]) {
   const seen = [...state.lessons].sort(byKey);
+  /** @param {Practice} practice */
+  const kept = ({ answer, result }) => (answer !== null && answer.length <= practised && (right || result !== 3) ? answer : null);
   const records = [
     VERSION + digits(state.revision, 4) + state.seed,
     "G" + digits(state.theme, 1) + digits(state.size, 1) + state.language,
     "L" + places(seen.filter(([, lesson]) => !lesson.read)),
     "R" + places(seen.filter(([, lesson]) => lesson.read)),
-    "P" + [...state.practice].sort(byKey).map(([key, practice]) => key + practised(practice, keep(practice))).join(""),
-    ...[...state.tests].sort(byKey).map(([key, test]) => "T" + key + tested(test)),
+    "P" + [...state.practice].sort(byKey).map(([key, practice]) => key + practiceEntry(practice, kept(practice))).join(""),
+    ...[...state.tests].sort(byKey).map(([key, test]) => "T" + key + testEntry(test, test.open ? Infinity : handedIn)),
     ...state.rest,
   ];
   return records.filter((record) => record.length > 1).join("|");
@@ -79,22 +89,24 @@ function places(lessons) {
 }
 
 /** @param {Practice} practice @param {string | null} answer */
-function practised(practice, answer) {
+function practiceEntry(practice, answer) {
   const status = practice.result + 4 * Math.min(practice.tries, 7) + (answer === null ? 0 : 32);
   return digits(status, 1) + (answer === null ? "" : answer + ".");
 }
 
 /**
- * flags (1), attempts (2), best (3), ended (5); and of the last attempt, if any: started (5), seed (3), number of questions (2), and per question its key and
- * its answer, ended by a point.
+ * flags (1), attempts (2), best (3), ended (5); and of the last attempt, if any: started (5), seed (3), number of questions (2), and per question its key, what
+ * it earned, and its answer after `=`, ended by a point.
  * @param {TestState} test
+ * @param {number} longest
  */
-function tested(test) {
+function testEntry(test, longest) {
   const flags = (test.passed ? 1 : 0) + (test.open ? 2 : 0) + (test.attempt ? 4 : 0) + (test.attempt?.untimed ? 8 : 0);
   const head = digits(flags, 1) + digits(test.attempts, 2) + digits(test.best, 3) + digits(test.ended, 5);
   if (!test.attempt) return head;
   const { started, seed, questions } = test.attempt;
-  return head + digits(started, 5) + seed + digits(questions.length, 2) + questions.map(({ key, answer }) => key + (answer === null ? "." : `=${answer}.`)).join("");
+  const entries = questions.map(({ key, answer, worth }) => key + digits(worth, 1) + (answer === null || answer.length > longest ? "." : `=${answer}.`));
+  return head + digits(started, 5) + seed + digits(questions.length, 2) + entries.join("");
 }
 
 /** A string that is read from the left. */
@@ -195,8 +207,9 @@ function readAttempt(reader, untimed) {
   const questions = [];
   for (let i = 0; i < count; i++) {
     const key = reader.take(3);
+    const worth = number(reader.take(1));
     const answer = reader.answer();
-    questions.push({ key, answer: answer === "" ? null : answer.slice(1) });
+    questions.push({ key, worth, answer: answer === "" ? null : answer.slice(1) });
   }
   return { started, seed, untimed, questions };
 }

@@ -114,7 +114,12 @@ export class Progress {
   /** @param {ModuleEntry} module */
   mayStart(module) {
     const { left, from } = this.attemptsLeft(module);
-    return Boolean(module.test) && !this.test(module.key).open && left > 0 && this.now() >= from;
+    return Boolean(module.test) && !this.openTest() && left > 0 && this.now() >= from;
+  }
+
+  /** The module whose test is begun and not handed in. Only one may be: the saved state has no room for the answers of all. */
+  openTest() {
+    return this.course.modules.find(({ key, test }) => test && this.test(key).open);
   }
 
   /**
@@ -127,7 +132,7 @@ export class Progress {
     const seed = newSeed();
     const recent = new Set(test.attempt?.questions.map(({ key }) => key));
     const drawn = (module.test?.pools ?? []).flatMap((pool) => draw(pool, module.test?.draw ?? 0, recent, seed));
-    const questions = shuffled(drawn, seed).map((key) => ({ key, answer: null }));
+    const questions = shuffled(drawn, seed).map((key) => ({ key, answer: null, worth: 0 }));
     this.state.tests.set(module.key, { ...test, open: true, attempts: test.attempts + 1, attempt: { started: this.minutes(), seed, untimed, questions } });
   }
 
@@ -139,9 +144,14 @@ export class Progress {
     return true;
   }
 
-  /** @param {ModuleEntry} module @param {number} percent */
-  endAttempt(module, percent) {
+  /**
+   * @param {ModuleEntry} module
+   * @param {number} percent
+   * @param {Map<string, number>} worth what each question earned, 0 to 1, by key
+   */
+  endAttempt(module, percent, worth) {
     const test = this.test(module.key);
+    test.attempt?.questions.forEach((question) => (question.worth = Math.round(63 * (worth.get(question.key) ?? 0))));
     const passed = test.passed || percent >= (module.test?.pass ?? 100) - 1e-9;
     this.state.tests.set(module.key, { ...test, open: false, passed, best: Math.max(test.best, Math.round(percent * 100)), ended: this.minutes() });
   }

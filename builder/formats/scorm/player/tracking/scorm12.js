@@ -104,7 +104,7 @@ class Scorm12 {
     if (pattern.length) this.api.set(`${row}.correct_responses.0.pattern`, spell(pattern));
     this.api.set(`${row}.weighting`, decimal(report.weight));
     this.api.set(`${row}.student_response`, spell(response));
-    this.api.set(`${row}.result`, resultOf(report.fraction));
+    this.api.set(`${row}.result`, scormResult(report.fraction));
     if (report.latency !== null) this.api.set(`${row}.latency`, timespan(report.latency));
   }
 
@@ -124,7 +124,7 @@ function statusOf({ complete, passed, failed }) {
 }
 
 /** @param {number | null} fraction */
-function resultOf(fraction) {
+function scormResult(fraction) {
   if (fraction === null) return "neutral";
   return fraction > 0.9999 ? "correct" : fraction > 0 ? decimal(fraction) : "wrong";
 }

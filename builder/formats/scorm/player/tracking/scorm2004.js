@@ -125,7 +125,7 @@ class Scorm2004 {
     if (pattern.length) this.pattern(`${row}.correct_responses.0.pattern`, begun, this.right(report));
     this.api.set(`${row}.weighting`, decimal(report.weight));
     if (answer) this.api.set(`${row}.learner_response`, answer);
-    this.api.set(`${row}.result`, resultOf(report.fraction));
+    this.api.set(`${row}.result`, scormResult(report.fraction));
     if (report.latency !== null) this.api.set(`${row}.latency`, duration(report.latency));
     if (!begun) this.api.set(`${row}.description`, `{lang=${report.language}}${plainText(report.description, 230)}`);
   }
@@ -153,13 +153,13 @@ class Scorm2004 {
 }
 
 /** @param {number | null} fraction */
-function resultOf(fraction) {
+function scormResult(fraction) {
   if (fraction === null) return "neutral";
   return fraction > 0.9999 ? "correct" : fraction > 0 ? decimal(fraction, 4) : "incorrect";
 }
 
 /** A key in the characters that the standard allows. @param {string} key */
-function short(key) {
+function shortKey(key) {
   return key.replace(/[^A-Za-z0-9_.]/g, "_");
 }
 
@@ -173,8 +173,8 @@ function spell({ type, sources }, items) {
   const limit = type === "long-fill-in" ? 4000 : 240;
   return items
     .map((item) => {
-      if (typeof item !== "string") return `${short(item[0])}[.]${short(item[1])}`;
-      return sources.length ? short(item) : plainText(item, limit) || (items.length > 1 ? "-" : "");
+      if (typeof item !== "string") return `${shortKey(item[0])}[.]${shortKey(item[1])}`;
+      return sources.length ? shortKey(item) : plainText(item, limit) || (items.length > 1 ? "-" : "");
     })
     .join("[,]");
 }

@@ -11,12 +11,12 @@ import { t } from "../words.js";
  */
 export function openDialog(title, content, { wide = false } = {}) {
   const id = "dialog-title";
-  const close = h("button", { type: "button", class: "quiet", "aria-label": t("close"), onclick: () => dialog.close() }, icon("close"));
+  const close = h("button.quiet", { "aria-label": t("close"), onclick: () => dialog.close() }, icon("close"));
   const dialog = h(
     "dialog",
     { class: wide ? "dialog wide" : "dialog", "aria-labelledby": id },
-    h("div", { class: "dialog-head" }, h("h2", { id, tabindex: -1, autofocus: true }, title), close),
-    h("div", { class: "dialog-body", tabindex: wide ? 0 : null, role: wide ? "group" : null, "aria-label": wide ? title : null }, ...content),
+    h("div.dialog-head", {}, h("h2", { id, tabindex: -1, autofocus: true }, title), close),
+    h("div.dialog-body", { tabindex: wide ? 0 : null, role: wide ? "group" : null, "aria-label": wide ? title : null }, ...content),
   );
   const back = document.activeElement;
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

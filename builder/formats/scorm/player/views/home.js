@@ -15,11 +15,11 @@ export async function home(app) {
   const view = page(
     course.title,
     { lead: course.subtitle },
-    standing.measure > 0 ? h("p", { class: "overall" }, meter(standing.measure, t("progress"), course.language), h("span", {}, t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))) : null,
+    standing.measure > 0 ? h("p.overall", {}, meter(standing.measure, t("progress"), course.language), h("span", {}, t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))) : null,
     prose(app, course.summary),
     h("p", {}, onward(app)),
     course.modules.length > 1 ? h("h2", {}, t("modules")) : null,
-    h("ul", { class: "cards" }, ...course.modules.map((module) => card(app, module))),
+    h("ul.cards", {}, ...course.modules.map((module) => card(app, module))),
     pager(app, "home"),
   );
   return view;
@@ -36,7 +36,7 @@ function onward(app) {
   ]);
   const address = (begun ? [...lessons] : [...pages, ...lessons])[0] ?? steps(course)[1]?.address ?? "home";
   const title = steps(course).find((step) => step.address === address)?.title ?? "";
-  return h("a", { class: "button primary", href: `#${address}` }, begun ? t("go-on") : t("start"), spoken(`: ${title}`), icon("next"));
+  return h("a.button.primary", { href: `#${address}` }, begun ? t("go-on") : t("start"), spoken(`: ${title}`), icon("next"));
 }
 
 /** @param {App} app @param {ModuleEntry} module */
@@ -44,14 +44,12 @@ function card({ progress, course }, module) {
   const done = module.lessons.filter((lesson) => progress.lessonStatus(lesson) === "done").length;
   const passed = module.test && progress.test(module.key).passed;
   const minutes = module.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
-  return h(
-    "li",
-    { class: "card" },
+  return h("li.card", {},
     h("h3", {}, h("a", { href: `#module/${module.id}` }, module.title)),
-    h("p", { class: "facts" }, t("lessons-done", { n: done, total: module.lessons.length }), " · ", hours(minutes)),
+    h("p.facts", {}, t("lessons-done", { n: done, total: module.lessons.length }), " · ", hours(minutes)),
     meter(module.lessons.length ? done / module.lessons.length : 0, module.title, course.language),
-    passed ? h("p", { class: "state good" }, icon("done"), t("test-passed")) : null,
-    progress.isOpen(module) ? null : h("p", { class: "state" }, icon("lock"), t("locked")),
+    passed ? h("p.state.good", {}, icon("done"), t("test-passed")) : null,
+    progress.isOpen(module) ? null : h("p.state", {}, icon("lock"), t("locked")),
   );
 }
 

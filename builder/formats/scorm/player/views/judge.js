@@ -47,9 +47,9 @@ export function verdict(app, kind, question, answer, grade, reveal) {
   const element = h(
     "div",
     { class: `verdict ${result}` },
-    h("p", { class: "verdict-head" }, icon(TONES[result]), t(`result-${result}`)),
-    ...grade.remarks.map(({ on, html }) => h("div", { class: "remark" }, on ? block(on, "remark-on") : null, block(html, ""))),
-    solution ? h("div", { class: "solution" }, h("p", { class: "solution-head" }, t(grade.fraction === null ? "model-answer" : "right-answer")), block(solution, "")) : null,
+    h("p.verdict-head", {}, icon(TONES[result]), t(`result-${result}`)),
+    ...grade.remarks.map(({ on, html }) => h("div.remark", {}, on ? block(on, "remark-on") : null, block(html, ""))),
+    solution ? h("div.solution", {}, h("p.solution-head", {}, t(grade.fraction === null ? "model-answer" : "right-answer")), block(solution, "")) : null,
     question.feedback ? block(question.feedback, "general") : null,
   );
   enhance(app, element);

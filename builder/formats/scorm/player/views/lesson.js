@@ -17,7 +17,7 @@ export async function lesson(app, moduleId, id) {
   if (!app.progress.isOpen(module)) return page(entry.title, { eyebrow }, notice(t("locked-why"), "warning"), pager(app, `lesson/${moduleId}/${id}`));
   const content = await /** @type {Promise<LessonContent>} */ (app.load(`lesson/${moduleId}/${id}`));
   const cards = content.practice.map((question, i) => practiceCard(app, module, question, i + 1));
-  const practice = cards.length ? h("section", { class: "practice", "aria-labelledby": "practice" }, h("h2", { id: "practice" }, t("practice")), h("p", { class: "facts" }, module.tries ? t("practice-what-tries", { n: module.tries }) : t("practice-what")), ...cards) : null;
+  const practice = cards.length ? h("section.practice", { "aria-labelledby": "practice" }, h("h2", { id: "practice" }, t("practice")), h("p.facts", {}, module.tries ? t("practice-what-tries", { n: module.tries }) : t("practice-what")), ...cards) : null;
   const meta = [h("span", {}, icon("clock"), hours(entry.minutes)), printButton()];
   return reading(app, entry, content.html, `lesson/${moduleId}/${id}`, { title: entry.title, eyebrow, lead: entry.summary, meta, practice });
 }
@@ -31,7 +31,7 @@ export async function coursePage(app, id) {
 }
 
 function printButton() {
-  return h("button", { type: "button", class: "quiet", onclick: () => window.print() }, icon("print"), t("print"));
+  return h("button.quiet", { onclick: () => window.print() }, icon("print"), t("print"));
 }
 
 /**
@@ -45,7 +45,7 @@ function printButton() {
  */
 function reading(app, { key }, html, address, { title, eyebrow, lead, meta, practice }) {
   const body = prose(app, html);
-  const end = h("div", { class: "end" });
+  const end = h("div.end", {});
   const finish = () => {
     if (app.progress.isRead(key)) return;
     app.progress.finish(key);

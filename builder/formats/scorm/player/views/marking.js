@@ -12,20 +12,28 @@ import { kindOf } from "../questions/table.js";
  * @returns {Promise<Answered[]>}
  */
 export async function answered(app, module) {
-  const attempt = app.progress.test(module.key).attempt;
+  const { attempt, open } = app.progress.test(module.key);
   const { questions } = await /** @type {Promise<TestContent>} */ (app.load(`test/${module.id}`));
   const known = new Map(questions.map((question) => [question.key, question]));
-  return (attempt?.questions ?? []).flatMap(({ key, answer }) => {
+  return (attempt?.questions ?? []).flatMap(({ key, answer, worth }) => {
     const question = known.get(key);
-    return question ? [judged(question, answer, app.course.language)] : [];
+    return question ? [judged(question, answer, open ? null : worth / 63, app.course.language)] : [];
   });
 }
 
-/** @param {Question} question @param {string | null} packed @param {string} language @returns {Answered} */
-export function judged(question, packed, language) {
+/**
+ * @param {Question} question
+ * @param {string | null} packed
+ * @param {number | null} worth what it earned when it was handed in: that stands, whatever has become of the question or its answer
+ * @param {string} language
+ * @returns {Answered}
+ */
+function judged(question, packed, worth, language) {
   const kind = kindOf(question);
   const answer = packed === null ? null : kind.unpack(question, packed);
-  return { question, answer, grade: answer && kind.grade(question, answer, language) };
+  const grade = answer && kind.grade(question, answer, language);
+  if (worth === null) return { question, answer, grade };
+  return { question, answer, grade: { remarks: [], parts: {}, ...grade, fraction: question.type === "essay" ? null : worth } };
 }
 
 /**

@@ -20,11 +20,11 @@ export async function modulePage(app, id) {
     { eyebrow: t("module-of", { n: app.course.modules.indexOf(module) + 1, total: app.course.modules.length }), meta: [h("span", {}, icon("clock"), hours(minutes))] },
     app.progress.isOpen(module) ? null : notice(t("locked-why"), "warning"),
     prose(app, module.summary),
-    module.objectives.length ? h("section", {}, h("h2", {}, t("objectives")), h("ul", { class: "objectives" }, ...module.objectives.map(({ text }) => h("li", {}, text)))) : null,
-    h("section", {}, h("h2", {}, t("lessons")), h("ol", { class: "steps-list" }, ...module.lessons.map((lesson) => entry(app, module, lesson)))),
+    module.objectives.length ? h("section", {}, h("h2", {}, t("objectives")), h("ul.objectives", {}, ...module.objectives.map(({ text }) => h("li", {}, text)))) : null,
+    h("section", {}, h("h2", {}, t("lessons")), h("ol.steps-list", {}, ...module.lessons.map((lesson) => entry(app, module, lesson)))),
     module.test ? testLine(app, module) : null,
     module.sheets.length ? h("section", {}, h("h2", {}, t("sheets")), sheetList(module.sheets)) : null,
-    module.terms ? h("p", {}, h("a", { class: "button", href: `#glossary/${module.id}` }, icon("book"), t("glossary-of", { n: module.terms }))) : null,
+    module.terms ? h("p", {}, h("a.button", { href: `#glossary/${module.id}` }, icon("book"), t("glossary-of", { n: module.terms }))) : null,
     pager(app, `module/${id}`),
   );
 }
@@ -36,7 +36,7 @@ function entry({ progress }, module, lesson) {
     "li",
     {},
     statusMark(progress.lessonStatus(lesson)),
-    h("div", {}, h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title), h("p", {}, lesson.summary), h("p", { class: "facts" }, [hours(lesson.minutes), practice].filter(Boolean).join(" · "))),
+    h("div", {}, h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title), h("p", {}, lesson.summary), h("p.facts", {}, [hours(lesson.minutes), practice].filter(Boolean).join(" · "))),
   );
 }
 
@@ -44,5 +44,5 @@ function entry({ progress }, module, lesson) {
 function testLine({ progress, course }, module) {
   const test = progress.test(module.key);
   const state = test.passed ? t("test-passed") : test.open ? t("test-open") : t("test-needs", { percent: formatPercent(module.test?.pass ?? 0, course.language) });
-  return h("section", {}, h("h2", {}, t("test")), h("p", { class: "state" }, icon(test.passed ? "done" : "test"), state), h("p", {}, h("a", { class: "button", href: `#test/${module.id}` }, t("to-test"))));
+  return h("section", {}, h("h2", {}, t("test")), h("p.state", {}, icon(test.passed ? "done" : "test"), state), h("p", {}, h("a.button", { href: `#test/${module.id}` }, t("to-test"))));
 }

@@ -15,15 +15,13 @@ import { t } from "../words.js";
  */
 export function page(title, { eyebrow, lead, meta = [] }, ...children) {
   const heading = h("h1", { tabindex: -1 }, title);
-  const header = h(
-    "header",
-    { class: "page-head" },
-    eyebrow ? h("p", { class: "eyebrow" }, eyebrow) : null,
+  const header = h("header.page-head", {},
+    eyebrow ? h("p.eyebrow", {}, eyebrow) : null,
     heading,
-    lead ? h("p", { class: "lead" }, lead) : null,
-    meta.length ? h("div", { class: "meta" }, ...meta) : null,
+    lead ? h("p.lead", {}, lead) : null,
+    meta.length ? h("div.meta", {}, ...meta) : null,
   );
-  return { title, heading, element: h("article", { class: "page" }, header, ...children) };
+  return { title, heading, element: h("article.page", {}, header, ...children) };
 }
 
 /**
@@ -37,11 +35,9 @@ export function pager(app, address, leaving) {
   const at = all.findIndex((step) => step.address === address);
   const before = all[at - 1];
   const after = all[at + 1];
-  return h(
-    "nav",
-    { class: "pager", "aria-label": t("pager") },
-    before ? h("a", { class: "pager-link", href: `#${before.address}` }, icon("back"), h("span", {}, h("small", {}, t("previous")), before.title)) : h("span"),
-    after ? h("a", { class: "pager-link after", href: `#${after.address}`, onclick: () => leaving?.() }, h("span", {}, h("small", {}, t("next")), after.title), icon("next")) : null,
+  return h("nav.pager", { "aria-label": t("pager") },
+    before ? h("a.pager-link", { href: `#${before.address}` }, icon("back"), h("span", {}, h("small", {}, t("previous")), before.title)) : h("span"),
+    after ? h("a.pager-link.after", { href: `#${after.address}`, onclick: () => leaving?.() }, h("span", {}, h("small", {}, t("next")), after.title), icon("next")) : null,
   );
 }
 
@@ -52,7 +48,7 @@ export function pager(app, address, leaving) {
  * @param {string} language
  */
 export function meter(share, label, language) {
-  const bar = h("span", { class: "meter", role: "img", "aria-label": `${label}: ${formatPercent(100 * share, language)}` }, h("span", {}));
+  const bar = h("span.meter", { role: "img", "aria-label": `${label}: ${formatPercent(100 * share, language)}` }, h("span", {}));
   /** @type {HTMLElement} */ (bar.firstChild).style.width = `${100 * share}%`;
   return bar;
 }

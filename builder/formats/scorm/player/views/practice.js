@@ -7,6 +7,7 @@ import { MOST_TRIES } from "../state/progress.js";
 import { t } from "../words.js";
 import { reportOf, verdict } from "./judge.js";
 import { enhance } from "./prose.js";
+import { fieldOf, questionFrame } from "./question.js";
 
 /** After so many tries that were not right, the answer may be looked up. */
 const TRIES_BEFORE_ANSWER = 2;
@@ -32,37 +33,21 @@ class PracticeCard {
     this.hints = 0;
     /** When the learner turned to the question. @type {number | null} */
     this.since = null;
-    this.place = h("div", { class: "answer" });
-    this.said = h("div", { class: "said", role: "status" });
-    this.hinted = h("div", { class: "hints", role: "status" });
-    this.main = h("button", { type: "button", class: "primary", onclick: () => this.press() });
-    this.hint = h("button", { type: "button", onclick: () => this.showHint() }, icon("hint"), h("span", {}, t("hint")));
-    this.answer = h("button", { type: "button", onclick: () => this.reveal() }, t("show-answer"));
-    this.done = h("span", { class: "card-state" });
-    this.element = this.build(number);
-    const kept = app.progress.practice(question.key).answer;
+    this.place = h("div.answer");
+    this.said = h("div", { role: "status" });
+    this.hinted = h("div", { role: "status" });
+    this.main = h("button.primary", { onclick: () => this.press() });
+    this.hint = h("button", { onclick: () => this.showHint() }, icon("hint"), t("hint"));
+    this.answer = h("button", { onclick: () => this.reveal() }, t("show-answer"));
+    this.done = h("span.card-state");
+    const actions = h("div.actions", {}, this.main, this.hint, this.answer);
+    this.element = questionFrame(app, question, { name: this.name, number, level: "h3", aside: this.done }, this.place, this.hinted, actions, this.said);
+    this.element.addEventListener("focusin", () => (this.since ??= performance.now()));
+    const kept = this.practice.answer;
+    const draft = app.drafts.get(question.key);
     const given = kept === null ? null : this.kind.unpack(question, kept);
-    this.pose(app.drafts.get(question.key) ?? given);
-    if (given && !app.drafts.has(question.key)) this.judge(given);
-  }
-
-  /** @param {number} number */
-  build(number) {
-    const stem = h("div", { class: "stem" });
-    if (!this.kind.embeds) stem.append(markup(this.question.html));
-    const title = h("h3", { id: `${this.name}-title` }, spoken(`${t("question-n", { n: number })}: `), h("span", { class: "number", "aria-hidden": "true" }, String(number)), h("span", {}, this.question.title), this.done);
-    const element = h(
-      "section",
-      { class: "question", "aria-labelledby": `${this.name}-title`, onfocusin: () => (this.since ??= performance.now()) },
-      title,
-      stem,
-      this.place,
-      this.hinted,
-      h("div", { class: "actions" }, this.main, this.question.hints.length ? this.hint : null, this.answer),
-      this.said,
-    );
-    enhance(this.app, element);
-    return element;
+    this.pose(draft ?? given);
+    if (given && !draft) this.judge(given);
   }
 
   get practice() {
@@ -76,16 +61,9 @@ class PracticeCard {
 
   /** Puts the question. @param {Answer | null} answer */
   pose(answer) {
-    const { app, question } = this;
-    this.field = this.kind.field(question, {
-      question,
-      answer,
-      seed: `${app.progress.state.seed}/${question.key}`,
-      name: this.name,
-      language: app.course.language,
-      changed: () => this.keepDraft(),
-      announce: app.announce,
-    });
+    const { app, question, name } = this;
+    const seed = `${app.progress.state.seed}/${question.key}`;
+    this.field = fieldOf(app, question, { answer, seed, name, changed: () => this.keepDraft() }).field;
     this.place.replaceChildren(this.field.element);
     this.judged = false;
     this.said.replaceChildren();
@@ -101,7 +79,7 @@ class PracticeCard {
     if (this.judged) return this.again();
     const complaint = this.field?.complaint();
     const answer = this.field?.read();
-    if (complaint || !answer) this.said.replaceChildren(h("p", { class: "complaint" }, complaint ?? t("complaint-choose")));
+    if (complaint || !answer) this.said.replaceChildren(h("p.complaint", {}, complaint ?? t("complaint-choose")));
     else this.check(answer);
   }
 
@@ -131,39 +109,37 @@ class PracticeCard {
   }
 
   again() {
-    if (this.triesLeft <= 0) return;
-    const answer = this.right ? null : (this.field?.read() ?? null);
-    this.pose(this.question.type === "essay" ? (this.field?.read() ?? null) : answer);
+    const answer = this.field?.read() ?? null;
+    this.pose(this.right && this.question.type !== "essay" ? null : answer);
     this.app.announce(t("again-now"));
   }
 
   reveal() {
     const answer = this.field?.read() ?? this.kind.unpack(this.question, this.practice.answer ?? "");
     if (answer) this.judge(answer, true);
-    this.main.focus();
   }
 
   showHint() {
     const html = this.question.hints[this.hints];
     if (html === undefined) return;
     this.hints += 1;
-    const element = h("div", { class: "hint" });
+    const element = h("div.hint", {});
     element.append(markup(html));
     enhance(this.app, element);
     this.hinted.append(element);
     this.label();
-    if (this.hint.hidden) this.main.focus();
   }
 
-  /** Buttons and marks as they are now. */
+  /** Buttons and marks as they are now. A button that goes takes the focus with it, so that goes to the heading. */
   label() {
-    const left = this.triesLeft;
-    this.main.textContent = this.judged ? (this.right ? t("once-more") : t("try-again")) : t(this.question.type === "essay" ? "compare" : "check");
-    this.main.hidden = Boolean(this.judged) && left <= 0;
-    this.hint.hidden = Boolean(this.judged) || this.hints >= this.question.hints.length;
-    this.answer.hidden = !this.judged || Boolean(this.right) || this.question.type === "essay" || this.practice.tries < TRIES_BEFORE_ANSWER || this.said.querySelector(".solution") !== null;
-    const result = this.practice.result;
-    this.done.replaceChildren(...(result === 3 ? [icon("done"), spoken(` (${t("status-done")})`)] : []));
-    this.done.className = `card-state ${result === 3 ? "done" : ""}`;
+    const { judged, right, question, practice } = this;
+    const essay = question.type === "essay";
+    const focused = document.activeElement;
+    this.main.textContent = t(judged ? (right ? "once-more" : "try-again") : essay ? "compare" : "check");
+    this.main.hidden = Boolean(judged) && this.triesLeft <= 0;
+    this.hint.hidden = Boolean(judged) || this.hints >= question.hints.length;
+    this.answer.hidden = !judged || Boolean(right) || essay || practice.tries < TRIES_BEFORE_ANSWER || this.said.querySelector(".solution") !== null;
+    if (focused instanceof HTMLElement && focused.hidden && this.element?.contains(focused)) this.element.querySelector("h3")?.focus();
+    this.done.replaceChildren(...(practice.result === 3 ? [icon("done"), spoken(` (${t("status-done")})`)] : []));
   }
 }

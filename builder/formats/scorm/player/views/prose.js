@@ -10,7 +10,7 @@ import { openDialog } from "./dialog.js";
  * @param {string} html
  */
 export function prose(app, html) {
-  const element = h("div", { class: "prose" });
+  const element = h("div.prose", {});
   element.append(markup(html));
   enhance(app, element);
   return element;
@@ -26,7 +26,7 @@ export function enhance(app, element) {
 /** A table that was not made to scroll by the build. @param {HTMLElement} table */
 function scrollable(table) {
   if (table.closest(".cp-table")) return;
-  const frame = h("div", { class: "cp-table", tabindex: 0, role: "region", "aria-label": table.querySelector("caption")?.textContent ?? t("table") });
+  const frame = h("div.cp-table", { tabindex: 0, role: "region", "aria-label": table.querySelector("caption")?.textContent ?? t("table") });
   table.replaceWith(frame);
   frame.append(table);
 }
@@ -39,10 +39,10 @@ function enlargeable(figure) {
     const copy = /** @type {HTMLElement} */ (image.cloneNode());
     const description = figure.querySelector(".cp-description")?.cloneNode(true);
     if (description instanceof HTMLDetailsElement) description.open = true;
-    openDialog(figure.querySelector("figcaption")?.textContent ?? image.alt, [h("div", { class: "enlarged" }, copy), ...(description ? [description] : [])], { wide: true });
+    openDialog(figure.querySelector("figcaption")?.textContent ?? image.alt, [h("div.enlarged", {}, copy), ...(description ? [description] : [])], { wide: true });
   };
-  const button = h("button", { type: "button", class: "enlarge", onclick: open }, icon("enlarge"), t("enlarge"), spoken(`: ${image.alt}`));
-  const frame = h("div", { class: "figure-frame" });
+  const button = h("button.enlarge", { onclick: open }, icon("enlarge"), t("enlarge"), spoken(`: ${image.alt}`));
+  const frame = h("div.figure-frame", {});
   image.replaceWith(frame);
   image.addEventListener("click", open);
   frame.append(image, button);
@@ -95,7 +95,7 @@ export async function openTerm(app, module, id) {
   const glossary = await /** @type {Promise<GlossaryContent>} */ (app.load(`glossary/${module}`)).catch(() => null);
   const term = glossary?.terms.find((term) => term.id === id);
   if (!term) return app.announce(t("load-failed"));
-  const also = term.aliases.length ? [h("p", { class: "also" }, t("also", { names: term.aliases.join(", ") }))] : [];
-  const more = h("p", { class: "more" }, h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));
+  const also = term.aliases.length ? [h("p.also", {}, t("also", { names: term.aliases.join(", ") }))] : [];
+  const more = h("p.more", {}, h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));
   const dialog = openDialog(term.name, [prose(app, term.html), ...also, more]);
 }

@@ -8,10 +8,12 @@ import { openDialog } from "./dialog.js";
 const THEMES = ["auto", "light", "dark"];
 const SIZES = ["100%", "115%", "130%", "150%"];
 
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
 /** Applies what a learner chose. @param {State} state */
 export function applySettings({ theme, size }) {
   const root = document.documentElement;
-  root.dataset["theme"] = THEMES[theme] ?? "auto";
+  root.dataset["theme"] = theme === 2 || (theme !== 1 && DARK.matches) ? "dark" : "light";
   root.style.fontSize = SIZES[size] ?? "100%";
 }
 
@@ -44,6 +46,6 @@ export function openSettings(state, changed) {
  * @param {(value: number) => void} choose
  */
 function group(legend, name, labels, chosen, choose) {
-  const options = labels.map((label, i) => h("label", { class: "option" }, h("input", { type: "radio", name, value: i, checked: i === chosen, onchange: () => choose(i) }), h("span", { class: "option-text" }, label)));
-  return h("fieldset", { class: "options" }, h("legend", {}, legend), ...options);
+  const options = labels.map((label, i) => h("label.option", {}, h("input", { type: "radio", name, value: i, checked: i === chosen, onchange: () => choose(i) }), h("span.option-text", {}, label)));
+  return h("fieldset.options", {}, h("legend", {}, legend), ...options);
 }

@@ -14,16 +14,12 @@ export async function sheets(app) {
 
 /** @param {SheetEntry[]} entries @param {string} [language] */
 export function sheetList(entries, language = document.documentElement.lang) {
-  return h(
-    "ul",
-    { class: "cards sheets" },
+  return h("ul.cards.sheets", {},
     ...entries.map((sheet) =>
-      h(
-        "li",
-        { class: "card" },
+      h("li.card", {},
         h("h3", {}, sheet.title),
         h("p", {}, sheet.summary),
-        h("p", { class: "files" }, file(sheet.blank, t("sheet-blank"), sheet.title, language), file(sheet.filled, t("sheet-filled"), sheet.title, language)),
+        h("p.files", {}, file(sheet.blank, t("sheet-blank"), sheet.title, language), file(sheet.filled, t("sheet-filled"), sheet.title, language)),
       ),
     ),
   );
@@ -32,5 +28,5 @@ export function sheetList(entries, language = document.documentElement.lang) {
 /** @param {FileEntry} entry @param {string} label @param {string} title @param {string} language */
 function file({ href, kind, size }, label, title, language) {
   const weight = t("kilobytes", { n: formatNumber(Math.max(1, Math.round(size / 1000)), language, 0) });
-  return h("a", { class: "button", href, download: "" }, icon("file"), label, spoken(`: ${title}`), h("small", {}, `${kind}, ${weight}`));
+  return h("a.button", { href, download: "" }, icon("file"), label, spoken(`: ${title}`), h("small", {}, `${kind}, ${weight}`));
 }

@@ -1,15 +1,14 @@
 /** A module's test: what awaits the learner, its questions one by one, handing in, the result, and the review once it is passed. */
 
-/** @import {App, ModuleEntry, Question, TestContent, View} from "../types.js" */
+/** @import {App, ModuleEntry, View} from "../types.js" */
 /** @import {Answered} from "./marking.js" */
-import { h, icon, markup, spoken } from "../dom.js";
+import { h, icon, spoken } from "../dom.js";
 import { formatPercent } from "../numbers.js";
-import { kindOf } from "../questions/table.js";
 import { t } from "../words.js";
 import { reportOf, verdict } from "./judge.js";
 import { answered, byObjective, objectiveStandings, percentOf } from "./marking.js";
 import { meter, notice, page, pager } from "./page.js";
-import { enhance } from "./prose.js";
+import { fieldOf, questionFrame } from "./question.js";
 import { countdown } from "./timer.js";
 
 /** @param {App} app @param {string} id @param {string} [part] @returns {Promise<View>} */
@@ -35,7 +34,7 @@ async function entrance(app, module) {
     finished ? result(app, module, all) : null,
     rules(app, module),
     kept.open ? goOn(app, module) : starter(app, module),
-    kept.passed && !kept.open ? h("p", {}, h("a", { class: "button", href: `#test/${module.id}/review` }, t("review"))) : null,
+    kept.passed && !kept.open ? h("p", {}, h("a.button", { href: `#test/${module.id}/review` }, t("review"))) : null,
     pager(app, `test/${module.id}`),
   );
 }
@@ -50,9 +49,9 @@ function result(app, module, all) {
     "section",
     { class: `result ${passed ? "good" : "warning"}`, "aria-labelledby": "result" },
     h("h2", { id: "result" }, icon(passed ? "done" : "partly"), passed ? t("test-passed") : t("test-not-passed")),
-    h("p", { class: "score" }, t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
+    h("p.score", {}, t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
     objectives.length ? h("h3", {}, t("by-objective")) : null,
-    objectives.length ? h("ul", { class: "by-objective" }, ...objectives.map((one) => objectiveLine(module, one, language))) : null,
+    objectives.length ? h("ul.by-objective", {}, ...objectives.map((one) => objectiveLine(module, one, language))) : null,
     passed ? null : h("p", {}, t("answers-later")),
   );
 }
@@ -61,14 +60,14 @@ function result(app, module, all) {
 function objectiveLine(module, { id, text, percent }, language) {
   const lessons = percent < (module.test?.pass ?? 100) ? module.lessons.filter(({ objectives }) => objectives.includes(id)) : [];
   const links = lessons.map((lesson) => h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title));
-  return h("li", {}, h("span", { class: "objective" }, text), meter(percent / 100, text, language), h("span", { class: "percent", "aria-hidden": "true" }, formatPercent(percent, language)), links.length ? h("p", { class: "reread" }, t("reread"), " ", ...links.flatMap((link, i) => (i ? [", ", link] : [link]))) : null);
+  return h("li", {}, h("span.objective", {}, text), meter(percent / 100, text, language), h("span.percent", { "aria-hidden": "true" }, formatPercent(percent, language)), links.length ? h("p.reread", {}, t("reread"), " ", ...links.flatMap((link, i) => (i ? [", ", link] : [link]))) : null);
 }
 
 /** @param {App} app @param {ModuleEntry} module */
 function rules(app, module) {
   const { draw = 0, pass = 0, minutes = 0, pools = [] } = module.test ?? {};
   const count = pools.reduce((sum, pool) => sum + Math.min(draw, pool.keys.length), 0);
-  return h("ul", { class: "rules" }, h("li", {}, t("rule-questions", { n: count })), h("li", {}, t("rule-pass", { percent: formatPercent(pass, app.course.language) })), minutes ? h("li", {}, t("rule-minutes", { n: minutes })) : null, h("li", {}, attemptRule(module)), h("li", {}, t("rule-answers")));
+  return h("ul.rules", {}, h("li", {}, t("rule-questions", { n: count })), h("li", {}, t("rule-pass", { percent: formatPercent(pass, app.course.language) })), minutes ? h("li", {}, t("rule-minutes", { n: minutes })) : null, h("li", {}, attemptRule(module)), h("li", {}, t("rule-answers")));
 }
 
 /** @param {ModuleEntry} module */
@@ -83,7 +82,9 @@ function starter(app, module) {
   const { progress } = app;
   const { left, from } = progress.attemptsLeft(module);
   const again = progress.test(module.key).attempts > 0;
+  const other = progress.openTest();
   if (left <= 0) return notice(t("no-attempts"), "warning");
+  if (other) return notice(t("test-other"), "info", h("p", {}, h("a", { href: `#test/${other.id}` }, other.title)));
   if (progress.now() < from) return notice(t("wait-until", { time: moment(from, app.course.language) }), "info");
   const untimed = h("input", { type: "checkbox", id: "untimed" });
   const start = () => {
@@ -91,12 +92,10 @@ function starter(app, module) {
     app.tracker.save();
     app.go(`test/${module.id}/1`);
   };
-  return h(
-    "div",
-    { class: "starter" },
-    module.test?.minutes ? h("p", {}, h("label", { class: "check", for: "untimed" }, untimed, h("span", {}, t("untimed")))) : null,
-    h("p", {}, h("button", { type: "button", class: "primary", onclick: start }, again ? t("test-again") : t("test-start"))),
-    Number.isFinite(left) && again ? h("p", { class: "facts" }, t("attempts-left", { n: left })) : null,
+  return h("div.starter", {},
+    module.test?.minutes ? h("p", {}, h("label.check", { for: "untimed" }, untimed, h("span", {}, t("untimed")))) : null,
+    h("p", {}, h("button.primary", { onclick: start }, again ? t("test-again") : t("test-start"))),
+    Number.isFinite(left) && again ? h("p.facts", {}, t("attempts-left", { n: left })) : null,
   );
 }
 
@@ -105,7 +104,7 @@ function goOn(app, module) {
   const questions = app.progress.test(module.key).attempt?.questions ?? [];
   const next = questions.findIndex(({ answer }) => answer === null);
   const address = next < 0 ? `test/${module.id}/end` : `test/${module.id}/${next + 1}`;
-  return h("div", {}, notice(t("test-open")), h("p", {}, h("a", { class: "button primary", href: `#${address}` }, t("test-go-on"), icon("next"))));
+  return h("div", {}, notice(t("test-open")), h("p", {}, h("a.button.primary", { href: `#${address}` }, t("test-go-on"), icon("next"))));
 }
 
 /** @param {number} time @param {string} language */
@@ -125,11 +124,9 @@ async function questionPage(app, module, number) {
   view.element.append(
     ...(clock ? [clock.element] : []),
     form.element,
-    h(
-      "nav",
-      { class: "pager", "aria-label": t("pager-questions") },
-      number > 1 ? h("a", { class: "button", href: `#test/${module.id}/${number - 1}` }, icon("back"), t("question-before")) : h("span"),
-      h("a", { class: "button primary", href: `#test/${module.id}/${last ? "end" : number + 1}` }, last ? t("to-end") : t("question-next"), icon("next")),
+    h("nav.pager", { "aria-label": t("pager-questions") },
+      number > 1 ? h("a.button", { href: `#test/${module.id}/${number - 1}` }, icon("back"), t("question-before")) : h("span"),
+      h("a.button.primary", { href: `#test/${module.id}/${last ? "end" : number + 1}` }, last ? t("to-end") : t("question-next"), icon("next")),
     ),
     overview(app, module, number),
   );
@@ -145,7 +142,6 @@ async function questionPage(app, module, number) {
 
 /** A question that is answered and not judged. Each change is kept at once. @param {App} app @param {ModuleEntry} module @param {Answered} one */
 function testField(app, module, { question, answer }) {
-  const kind = kindOf(question);
   const since = performance.now();
   const keep = () => {
     const given = field.read();
@@ -155,12 +151,8 @@ function testField(app, module, { question, answer }) {
     app.refresh();
   };
   const seed = `${app.progress.test(module.key).attempt?.seed}/${question.key}`;
-  const field = kind.field(question, { question, answer, seed, name: "q", language: app.course.language, changed: keep, announce: app.announce });
-  const stem = h("div", { class: "stem" });
-  if (!kind.embeds) stem.append(markup(question.html));
-  const element = h("section", { class: "question", "aria-label": question.title }, stem, h("div", { class: "answer" }, field.element));
-  enhance(app, element);
-  return { element, keep };
+  const { kind, field } = fieldOf(app, question, { answer, seed, name: "q", changed: keep });
+  return { element: questionFrame(app, question, { name: "q", number: null }, h("div.answer", {}, field.element)), keep };
 }
 
 /** All questions of the attempt, with what is answered. @param {App} app @param {ModuleEntry} module @param {number} current */
@@ -173,7 +165,7 @@ function overview(app, module, current) {
       h("a", { href: `#test/${module.id}/${i + 1}`, "data-key": key, class: answer === null ? "" : "answered", "aria-current": i + 1 === current ? "step" : null }, spoken(`${t("question")} `), String(i + 1), spoken(answer === null ? ` (${t("unanswered")})` : ` (${t("answered")})`)),
     ),
   );
-  return h("nav", { class: "overview", "aria-label": t("all-questions") }, h("ol", {}, ...links));
+  return h("nav.overview", { "aria-label": t("all-questions") }, h("ol", {}, ...links));
 }
 
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
@@ -187,7 +179,7 @@ async function endPage(app, module) {
     clock?.element ?? null,
     notice(open ? t("end-open", { n: open, total: questions.length }) : t("end-all", { total: questions.length }), open ? "warning" : "good"),
     overview(app, module, 0),
-    h("p", { class: "actions" }, h("a", { class: "button", href: `#test/${module.id}/${questions.length}` }, icon("back"), t("back-to-questions")), h("button", { type: "button", class: "primary", onclick: () => handIn(app, module) }, t("hand-in"))),
+    h("p.actions", {}, h("a.button", { href: `#test/${module.id}/${questions.length}` }, icon("back"), t("back-to-questions")), h("button.primary", { onclick: () => handIn(app, module) }, t("hand-in"))),
   );
   return { ...view, shown: () => clock?.start(), gone: () => clock?.stop() };
 }
@@ -196,7 +188,7 @@ async function endPage(app, module) {
 async function handIn(app, module) {
   if (!app.progress.test(module.key).open) return;
   const all = await answered(app, module);
-  app.progress.endAttempt(module, percentOf(all));
+  app.progress.endAttempt(module, percentOf(all), new Map(all.map(({ question, grade }) => [question.key, grade?.fraction ?? 0])));
   app.tracker.save([], objectiveStandings(module, all));
   app.go(`test/${module.id}`);
   app.refresh();
@@ -205,21 +197,15 @@ async function handIn(app, module) {
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
 async function reviewPage(app, module) {
   const all = await answered(app, module);
-  return page(t("review-title"), { eyebrow: module.title, lead: t("review-what") }, ...all.map((one, i) => reviewed(app, one, i + 1)), h("p", {}, h("a", { class: "button", href: `#test/${module.id}` }, icon("back"), t("back-to-test"))));
+  return page(t("review-title"), { eyebrow: module.title, lead: t("review-what") }, ...all.map((one, i) => reviewed(app, one, i + 1)), h("p", {}, h("a.button", { href: `#test/${module.id}` }, icon("back"), t("back-to-test"))));
 }
 
 /** @param {App} app @param {Answered} one @param {number} number */
 function reviewed(app, { question, answer, grade }, number) {
-  const kind = kindOf(question);
-  const seed = `${question.key}`;
-  const field = kind.field(question, { question, answer, seed, name: `q${number}`, language: app.course.language, changed: () => {}, announce: () => {} });
-  const stem = h("div", { class: "stem" });
-  if (!kind.embeds) stem.append(markup(question.html));
+  const name = `q${number}`;
+  const { kind, field } = fieldOf(app, question, { answer, seed: question.key, name, changed: () => {} });
   field.lock(true);
   if (grade) field.mark(grade.parts);
   const judgement = verdict(app, kind, question, answer ?? [], grade ?? { fraction: 0, remarks: [], parts: {} }, true);
-  const title = h("h2", { id: `r${number}` }, spoken(`${t("question-n", { n: number })}: `), h("span", { class: "number", "aria-hidden": "true" }, String(number)), question.title);
-  const element = h("section", { class: "question", "aria-labelledby": `r${number}` }, title, stem, h("div", { class: "answer" }, field.element), answer ? null : h("p", { class: "complaint" }, t("unanswered")), h("div", { class: "said" }, judgement));
-  enhance(app, element);
-  return element;
+  return questionFrame(app, question, { name, number }, h("div.answer", {}, field.element), answer ? null : h("p.complaint", {}, t(grade?.fraction ? "not-kept" : "unanswered")), judgement);
 }

@@ -15,7 +15,7 @@ const TOLD = [10, 5, 1];
 export function countdown(app, module, over) {
   if (app.progress.timeLeft(module) === null) return null;
   const shown = h("span", {});
-  const element = h("p", { class: "timer", role: "timer", "aria-live": "off", "aria-label": t("time-left") }, icon("clock"), shown);
+  const element = h("p.timer", { role: "timer", "aria-live": "off", "aria-label": t("time-left") }, icon("clock"), shown);
   let timer = 0;
   let before = Infinity;
   const tick = () => {
