@@ -13,6 +13,7 @@ from builder.formats.moodle.licences import shortname
 from builder.formats.moodle.look import dress
 from builder.formats.moodle.names import file_name
 from builder.formats.moodle.numbers import IDNUMBER_LIMIT, Numbers, idnumber
+from builder.formats.moodle.practice import practice
 from builder.formats.moodle.wording import Percent, Wording
 from builder.model import ModuleTest
 
@@ -90,6 +91,16 @@ def test_shares_keep_their_decimals() -> None:
 def test_wording_fills_in() -> None:
     assert Wording("en").gettext("Test: {title}", title="{x}") == "Test: {x}"
     assert Wording("en").ngettext("About {number} minute", "About {number} minutes", 1) == "About 1 minute"
+
+
+def test_practice_questions_can_be_tried_three_times() -> None:
+    tea = module("tea", "Tea")
+    bare = replace(tea.lessons[0], practice=tuple(replace(question, hints=question.hints[:1]) for question in tea.lessons[0].practice))
+    (quiz,) = practice(tea, bare, Wording("en"))
+    assert isinstance(quiz, Quiz)
+    hints = {question.type: [hint.plain for hint in question.hints] for question in quiz.categories[0].questions}
+    assert hints["single"] == ["Think of water.", "Not yet. Read the remark on your answer, then try once more."]
+    assert hints["truefalse"] == hints["essay"] == ["Think of water."]
 
 
 @pytest.mark.parametrize(

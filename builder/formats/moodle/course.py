@@ -43,7 +43,7 @@ def _names(backup: Backup) -> list[Element]:
 
 
 def _settings(backup: Backup) -> list[Element]:
-    """Without dates to start and end, without an announcements forum that would stay empty, with completion."""
+    """Without a date to end, without an announcements forum that would stay empty, with completion."""
     return leaves(
         showgrades=1,
         newsitems=0,
@@ -57,7 +57,7 @@ def _settings(backup: Backup) -> list[Element]:
         groupmode=0,
         groupmodeforce=0,
         defaultgroupingid=0,
-        lang="",
+        lang=_language(backup),
         theme="",
         timecreated=backup.time,
         timemodified=backup.time,
@@ -68,6 +68,15 @@ def _settings(backup: Backup) -> list[Element]:
         enablecompletion=1,
         completionnotify=0,
     )
+
+
+def _language(backup: Backup) -> str:
+    """Moodle's own words in the language of the course, so that nobody hears French read as English; empty where a site lacks it.
+
+    A package of several languages leaves the choice to the learner.
+    """
+    courses = backup.edition.courses
+    return courses[0].language.lower().replace("-", "_") if len(courses) == 1 else ""
 
 
 def _option(name: str, value: int) -> Element:

@@ -139,7 +139,7 @@ def _sheets_folder(module: Module, wording: Wording) -> list[Activity]:
     for sheet in module.sheets:
         files.append((file_name(sheet.title, sheet.blank), sheet.blank))
         files.append((file_name(wording.gettext("{title} (example)", title=sheet.title), sheet.filled), sheet.filled))
-        lines.append(f"<li><strong>{escape(sheet.title, quote=False)}</strong>: {escape(sheet.summary, quote=False)}</li>")
+        lines.append(f"<li><strong>{escape(sheet.title, quote=False)}</strong><br>{escape(sheet.summary, quote=False)}</li>")
     told = wording.gettext("Each sheet comes twice: blank, to fill in, and filled in with the example of the course.")
     intro = f"<p>{told}</p><ul>{''.join(lines)}</ul>"
     name = wording.gettext("Practical sheets: {title}", title=module.title)

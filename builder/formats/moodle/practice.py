@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.activities.common import Activity, Completion, Grade
 from builder.activities.quiz import Category, FixedSlot, Quiz, Section
 from builder.formats.moodle.wording import Wording
-from builder.model import Lesson, Module
+from builder.model import Lesson, Module, Question, Text
+
+TRIES = 3
+"""Moodle gives as many tries as a question has hints, and one more."""
+
+ONE_TRY = ("truefalse", "essay")
+"""Types of question in which a second try teaches nothing."""
 
 
 def practice(module: Module, lesson: Lesson, wording: Wording) -> list[Activity]:
@@ -17,7 +25,7 @@ def practice(module: Module, lesson: Lesson, wording: Wording) -> list[Activity]
         return []
     name = wording.gettext("Practice: {title}", title=lesson.title)
     key = f"practice/{module.id}/{lesson.id}"
-    category = Category(key, name, lesson.practice)
+    category = Category(key, name, tuple(_with_tries(question, wording) for question in lesson.practice))
     slots = tuple(FixedSlot(category.question_key(question), question.points) for question in lesson.practice)
     told = wording.gettext("Try each question until you have it; every answer tells you why. This practice does not count.")
     return [
@@ -34,3 +42,10 @@ def practice(module: Module, lesson: Lesson, wording: Wording) -> list[Activity]
             grade=Grade(100.0, 0.0, f"grades/{module.id}", weight=0.0),
         )
     ]
+
+
+def _with_tries(question: Question, wording: Wording) -> Question:
+    """The question with as many hints as it needs to be tried again; those that the author left out say where to look."""
+    lacking = 0 if question.type in ONE_TRY else max(TRIES - 1 - len(question.hints), 0)
+    said = wording.gettext("Not yet. Read the remark on your answer, then try once more.")
+    return replace(question, hints=question.hints + (Text(f"<p>{said}</p>", said, question.at),) * lacking)
