@@ -6,6 +6,7 @@ SQLite counts as “not there”. Values are JSON and bytes, never pickles, and 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from typing import Any, Self
 from builder.model import Reference, Text
 from builder.problems import Location
 
-FILE = "kept-1.sqlite"
+FILE = "kept-2.sqlite"
 """The number changes with the form of the values."""
 
 LIMIT = 400_000_000
@@ -58,8 +59,8 @@ class Cache:
         name = f"{self._namespace} {key}"
         if name in self._new:
             return self._new[name]
-        row = self._try(lambda database: database.execute("SELECT value FROM kept WHERE key = ?", (name,)).fetchone())
-        return row[0] if row and isinstance(row[0], bytes) else None
+        row = self._try(lambda database: database.execute("SELECT digest, value FROM kept WHERE key = ?", (name,)).fetchone())
+        return row[1] if row and isinstance(row[1], bytes) and row[0] == _digest(row[1]) else None
 
     def put_bytes(self, key: str, data: bytes) -> None:
         self._new[f"{self._namespace} {key}"] = data
@@ -106,7 +107,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     try:
         database.execute("PRAGMA synchronous = OFF")
-        database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+        database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, digest BLOB, value BLOB) WITHOUT ROWID")
     except sqlite3.Error:
         database.close()
         raise
@@ -123,11 +124,16 @@ def _connect_read_only(path: Path) -> sqlite3.Connection | None:
 def _write(database: sqlite3.Connection, rows: list[tuple[str, bytes]]) -> None:
     database.execute("BEGIN IMMEDIATE")
     try:
-        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", [(key, _digest(data), data) for key, data in rows])
         database.execute("COMMIT")
     except sqlite3.Error:
         database.execute("ROLLBACK")
         raise
+
+
+def _digest(data: bytes) -> bytes:
+    """Stands beside a value: what a disk or a hand has changed is not believed."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _remove(path: Path) -> bool:

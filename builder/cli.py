@@ -26,6 +26,11 @@ from builder.terminal import Progress, show_count, show_packages, show_problems
 COMPLETION = "_COURSEPACK_COMPLETE"
 """The variable through which a shell asks click for completions."""
 
+QUESTION_TYPES = (
+    "single", "multiple", "truefalse", "numerical", "short", "matching", "ordering", "missing-words", "cloze", "essay", "calculated",
+)  # fmt: skip
+"""The names of ``builder.questions.TYPES``, which takes long to import; a test holds both together."""
+
 PROCESSES = 4
 """At most so many packages are made at a time without ``--jobs``: each takes memory."""
 
@@ -189,6 +194,62 @@ def check_command(ctx: click.Context, root: Path, no_cache: bool, as_json: bool)
         ctx.exit(1)
     if not as_json:
         click.echo("All is well." if not outcome.problems else "No errors.")
+
+
+@cli.group(name="new")
+def new_group() -> None:
+    """Begin a module, a lesson or a question in all languages.
+
+    What is to be written is marked [to write: …], and reported by coursepack check until it is. Nothing is overwritten.
+
+    \b
+    Examples:
+      coursepack new module quality
+      coursepack new lesson quality inspecting
+      coursepack new question quality first-defect --lesson inspecting --type multiple
+    """
+
+
+@new_group.command(name="module")
+@click.argument("name")
+@root_option
+def new_module_command(name: str, root: Path) -> None:
+    """A module with one objective, one lesson and one test question. NAME is its id: small letters, digits, hyphens."""
+    from builder.new import new_module  # noqa: PLC0415
+
+    _show_written(new_module(root, name))
+    click.echo(f"To have it in a course, add {name} to modules: in courses/…/course.yaml.")
+
+
+@new_group.command(name="lesson")
+@click.argument("module")
+@click.argument("name")
+@click.option("--objective", help="The objective that it serves.  [default: the first of the module]")
+@root_option
+def new_lesson_command(module: str, name: str, objective: str | None, root: Path) -> None:
+    """A lesson at the end of MODULE. NAME is its id: small letters, digits, hyphens."""
+    from builder.new import new_lesson  # noqa: PLC0415
+
+    _show_written(new_lesson(root, module, name, objective))
+
+
+@new_group.command(name="question")
+@click.argument("module")
+@click.argument("name")
+@click.option("--lesson", help="Put it into the practice of this lesson; otherwise it goes into the test.")
+@click.option("--objective", help="The objective that it serves.  [default: the first of the module]")
+@click.option("--type", "type_", type=click.Choice(QUESTION_TYPES), default="single", show_default=True, help="How it is answered.")
+@root_option
+def new_question_command(module: str, name: str, root: Path, **options: Any) -> None:
+    """A question of MODULE. NAME is its id, unique in the module: small letters, digits, hyphens."""
+    from builder.new import new_question  # noqa: PLC0415
+
+    _show_written(new_question(root, module, name, **options))
+
+
+def _show_written(paths: list[Path]) -> None:
+    for path in paths:
+        click.echo(path)
 
 
 @cli.command(name="rules")

@@ -116,7 +116,8 @@ class State:
             temporary.write_text(json.dumps(data, separators=(",", ":")), encoding="utf-8")
             temporary.replace(path)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
 
     def look(self, root: Path, inputs: Iterable[str]) -> Self:
         """The state as it is now: same packages, new stamps; what was done is forgotten where sources or program differ."""
@@ -188,7 +189,9 @@ def libraries() -> list[str]:
     """Python, zlib and every installed library with its version, which the names of its folders tell quicker than asking each."""
     found = {sys.version, zlib.ZLIB_RUNTIME_VERSION}
     for folder in sys.path:
-        with suppress(OSError), os.scandir(folder or ".") as entries:
+        if Path(folder).name not in {"site-packages", "dist-packages"}:
+            continue
+        with suppress(OSError), os.scandir(folder) as entries:
             found.update(entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
     return sorted(found)
 
