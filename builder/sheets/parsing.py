@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import groupby
 
 from lxml import etree, html
 
 from builder.problems import Location, Problems
 from builder.sheets.content import Alignment, Block, BlockKind, Cell, Part, Run, Table
+from builder.sheets.formulas import LIMIT as FORMULA_LIMIT
 from builder.sheets.numbers import format_named, read_number
 from builder.text import Compiler, Line, Piece
 
-_CELLS = re.compile(r"\\\||\{\{.*?\}\}|(?P<bar>\|)")
-_RULE = re.compile(r"\s*\|?(\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
-_MARK = re.compile(r"\[\[(?P<inner>.*?)\]\]", re.DOTALL)
+LINE_LIMIT = 5_000
+"""Longest line of a sheet, in characters."""
+
+_CELLS = re.compile(r"\\\||\{\{.{0,400}?\}\}|(?P<bar>\|)")
+_RULE = re.compile(r":?-+:?")
 _WHOLE = re.compile(r"\s*\[\[(?P<inner>(?:(?!\]\]).)*)\]\]\s*", re.DOTALL)
 _FORMULA = re.compile(r"=(?P<formula>.+?)(\s*\{(?P<format>number|money|percent|date)(\((?P<decimals>[0-6])\))?\})?\s*")
 _HEADINGS: dict[str, BlockKind] = {
@@ -44,8 +48,13 @@ class Parser:
     problems: Problems
 
     def parse(self, body: Piece) -> tuple[Part, ...]:
-        """Rules: ``sheet-plain``, ``table-regular``."""
+        """Rules: ``sheet-plain``, ``table-regular``, ``line-length``."""
         parts: list[Part] = []
+        for line in body.lines:
+            if len(line.text) > LINE_LIMIT:
+                message = f"the line has {len(line.text):,} characters, at most {LINE_LIMIT:,} are read"
+                self.problems.add(Location(body.path, line.number), "line-length", message, "part it in several paragraphs or rows")
+                return ()
         for is_table, group in groupby(body.lines, key=lambda line: line.text.lstrip().startswith("|")):
             piece = Piece(body.path, tuple(group))
             if is_table:
@@ -59,7 +68,7 @@ class Parser:
 
     def _table(self, piece: Piece, caption: str) -> Table | None:
         lines = piece.lines
-        if len(lines) < 2 or not _RULE.fullmatch(lines[1].text):
+        if len(lines) < 2 or not all(_RULE.fullmatch(cell.text) for cell in _split(lines[1])):
             hint = "write the heading of the table, a line |---|---| and then its rows"
             self.problems.add(piece.at, "table-regular", "the table has no heading", hint)
             return None
@@ -81,6 +90,8 @@ class Parser:
         offset = mark.start("inner") if mark else 0
         inner = Line(mark["inner"] if mark else line.text, line.number, line.column + offset)
         filled = mark is not None
+        if inner.text.startswith("=") and len(inner.text) > FORMULA_LIMIT:
+            return Cell((), at, filled, formula=inner.text[1:])  # reported when it is computed
         formula = _FORMULA.fullmatch(inner.text)
         if formula:
             decimals = formula["decimals"]
@@ -96,8 +107,12 @@ class Parser:
     def _runs(self, piece: Piece, *, filled: bool) -> tuple[Run, ...]:
         if not piece.text.strip():
             return ()
-        root = html.fragment_fromstring(self.compiler.compile_line(piece).html, create_parent="div")
-        return tuple(replace(run, filled=run.filled or filled) for run in _split_marks(list(self._inline(root, Run(""), piece))))
+        markup = self.compiler.compile_line(piece).html
+        if "<" in markup:
+            runs = list(self._inline(html.fragment_fromstring(markup, create_parent="div"), Run(""), piece))
+        else:
+            runs = list(_run(unescape(markup), Run("")))
+        return tuple(replace(run, filled=run.filled or filled) for run in _split_marks(runs))
 
     def _blocks(self, piece: Piece) -> Iterator[Part]:
         root = html.fragment_fromstring(self.compiler.compile(piece).html, create_parent="div")

@@ -14,6 +14,9 @@ from builder.source.media import CAPTIONED, KINDS, sniff
 from builder.source.reading import Reading
 from builder.source.tree import COURSES, Tree
 
+NAMES_LIMIT = 300
+"""Most names that a misspelt one is compared with."""
+
 
 class Shelf:
     """Reads each file once per language, however many texts refer to it; ``used`` has the paths of all that were wanted."""
@@ -102,7 +105,7 @@ class Shelf:
             return  # captions: missing ones are reported at the film
         rule = "image-exists" if folder.endswith("/figures") else "media-exists"
         names = [other.removeprefix(f"{folder}/") for other in self._tree.files(folder)]
-        close = get_close_matches(name, names, 1, 0.6)
+        close = get_close_matches(name, names[:NAMES_LIMIT], 1, 0.6)
         hint = f"did you mean {close[0]}?" if close else f"put the file in {folder}/"
         reading.problems.add(reference.at, rule, f"there is no file {path}", hint)
 

@@ -16,6 +16,9 @@ from builder.source.shapes import ModuleData
 from builder.source.tree import COURSES, Tree
 
 OWN = frozenset({"README.md", "SOURCES.md"})
+GUESSES = 50
+"""How many files of a folder are compared with the names that are missing."""
+
 SHARED = frozenset({"figures", "media"})
 
 
@@ -49,6 +52,7 @@ def _of_module(shape: ModuleData) -> Iterator[str]:
 class _Folder:
     def __init__(self, tree: Tree, folder: str, languages: Sequence[Language], expected: Collection[str], used: Collection[str]) -> None:
         self._tree, self._folder, self._languages, self._expected, self._used = tree, folder, languages, expected, used
+        self._told = 0
 
     def report(self) -> None:
         foreign = {name for name in self._tree.folders(self._folder) if not (name in SHARED or name in self._languages or name[0] == "_")}
@@ -73,7 +77,8 @@ class _Folder:
 
     def _unknown(self, path: str, inner: str) -> None:
         missing = sorted(name for name in self._expected if not self._tree.exists(f"{self._folder}/{name}"))
-        close = get_close_matches(inner, missing, 1, 0.6)
+        self._told += 1
+        close = get_close_matches(inner, missing, 1, 0.6) if self._told <= GUESSES else []
         hint = f"rename it to {close[0].rpartition('/')[2]}?" if close else _HINTS.get("/".join(inner.split("/")[1:-1]), _HINTS[""])
         self._tree.problems.add(Location(path), "file-known", "nothing reads this file", hint)
 

@@ -8,7 +8,8 @@ addresses of other files are problems. What editors such as Inkscape note for th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -40,8 +41,13 @@ ELEMENTS = frozenset(_ELEMENTS.split())
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 
 _STYLE_FORBIDDEN = re.compile(r"@(?!media\b)|\\|expression|javascript:|<", re.IGNORECASE)
-_ADDRESS = re.compile(r"url\(\s*(?P<quote>['\"]?)(?P<target>[^)'\"]*)(?P=quote)\s*\)", re.IGNORECASE)
-_SELECTOR = re.compile(r"#(?P<id>[A-Za-z_][\w-]*)(?=[^{};]*\{)")
+_ADDRESS = re.compile(r"url\(\s{0,9}(?P<quote>['\"]?)(?P<target>[^)'\"]{0,200})(?P=quote)\s{0,9}\)", re.IGNORECASE)
+_SELECTOR = re.compile(r"#(?P<id>[A-Za-z_][\w-]{0,99})(?=[^{};]{0,300}\{)")
+"""Both have bounds, so that no drawing takes them longer than its length allows."""
+
+ELEMENT_LIMIT = 20_000
+REPORT_LIMIT = 50
+"""Most elements of a drawing, and most problems that are told of one."""
 _PARSER = {
     "resolve_entities": False,
     "no_network": True,
@@ -65,6 +71,10 @@ def read_svg(path: str, text: str, problems: Problems) -> etree._Element | None:
         line, column = error.position
         message = f"this is not XML: {_first_words(error.msg)}"
         problems.add(Location(path, max(line, 1), max(column, 1)), "svg-valid", message, "save the drawing again as plain SVG")
+        return None
+    if sum(1 for _ in root.iter()) > ELEMENT_LIMIT:
+        hint = "simplify it, or save it as a picture"
+        problems.add(Location(path), "size-limited", f"the drawing has more than {ELEMENT_LIMIT:,} elements", hint)
         return None
     if root.tag != f"{{{SVG}}}svg":
         problems.add(Location(path), "svg-valid", "this is no SVG drawing", f'the outermost element must be <svg xmlns="{SVG}">')
@@ -91,12 +101,17 @@ def _parser() -> etree.XMLParser[etree._Element]:
 def place(path: str, text: str, element: etree._Element, needle: str = "") -> Location:
     """Where an element stands; libxml2 knows only the line in which its tag ends, so ``needle`` is looked for from there upwards."""
     last = int(element.sourceline or 1)
-    lines = text.split("\n")
+    lines = _lines(text)
     for number in range(min(last, len(lines)), max(0, last - 20), -1):
         column = lines[number - 1].find(needle)
         if column >= 0:
             return Location(path, number, column + 1)
     return Location(path, last)
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> Sequence[str]:
+    return text.split("\n")
 
 
 def prefix_ids(root: etree._Element, prefix: str) -> None:
@@ -132,6 +147,7 @@ def local(element: etree._Element) -> str:
 class _Cleaner:
     def __init__(self, path: str, text: str, problems: Problems) -> None:
         self._path, self._text, self._problems = path, text, problems
+        self._reported = 0
 
     def clean(self, root: etree._Element) -> None:
         for element in list(root.iter()):
@@ -178,7 +194,9 @@ class _Cleaner:
         return None if _tame(value) else f"the value of {plain} reaches for something outside"
 
     def _report(self, element: etree._Element, needle: str, message: str, hint: str) -> None:
-        self._problems.add(place(self._path, self._text, element, needle), "svg-plain", message, hint)
+        self._reported += 1
+        if self._reported <= REPORT_LIMIT:
+            self._problems.add(place(self._path, self._text, element, needle), "svg-plain", message, hint)
 
 
 def _tame(style: str) -> bool:

@@ -27,7 +27,7 @@ MEDIA_LIMIT = 200_000_000
 """Largest files that are read, in bytes."""
 
 FILE_LIMIT = 50_000
-"""Most files of a tree."""
+"""Most files and folders of a tree."""
 
 DEPTH_LIMIT = 12
 """Deepest folder below the root; the format itself needs five."""
@@ -66,6 +66,7 @@ class Tree:
         self._files = dict(sorted(walk.files.items()))
         self._folders = walk.folders
         self._texts: dict[str, str | None] = {}
+        self._below: dict[str, tuple[str, ...]] = {}
         self.modules = next((name for name in MODULE_FOLDERS if name in self._folders), MODULE_FOLDERS[0])
         self._report_second_folder()
 
@@ -74,7 +75,9 @@ class Tree:
 
     def files(self, folder: str) -> tuple[str, ...]:
         """All files below a folder, sorted."""
-        return tuple(path for path in self._files if path.startswith(f"{folder}/"))
+        if folder not in self._below:
+            self._below[folder] = tuple(path for path in self._files if path.startswith(f"{folder}/"))
+        return self._below[folder]
 
     def folders(self, folder: str) -> tuple[str, ...]:
         """The names of the folders right in a folder, sorted."""
@@ -151,20 +154,16 @@ class _Walk:
         except OSError as error:
             self._refuse(path, "file-readable", f"the file cannot be read: {error.strerror}", "mend the link or remove it")
             return
-        if stat.S_ISDIR(status.st_mode):
-            self._enter(path, real, (*above, parent))
-        elif stat.S_ISREG(status.st_mode):
-            self._take(path, status)
-        else:
-            self._refuse(path, "file-regular", "this is neither a file nor a folder", "remove it from the source tree")
-
-    def _take(self, path: str, status: os.stat_result) -> None:
-        if len(self.files) == FILE_LIMIT:
+        if len(self.files) + len(self.folders) >= FILE_LIMIT:
             self._refuse(
                 "", "size-limited", f"the tree has more than {FILE_LIMIT:,} files", "keep only sources below courses/ and modules/"
             )
-        if len(self.files) < FILE_LIMIT:
+        elif stat.S_ISDIR(status.st_mode):
+            self._enter(path, real, (*above, parent))
+        elif stat.S_ISREG(status.st_mode):
             self.files[path] = Input(path, status.st_size, status.st_mtime_ns)
+        else:
+            self._refuse(path, "file-regular", "this is neither a file nor a folder", "remove it from the source tree")
 
     def _enter(self, path: str, real: str, above: tuple[str, ...]) -> None:
         if real in above:

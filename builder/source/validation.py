@@ -39,6 +39,9 @@ _WORDS = {
 }
 
 
+REPORT_LIMIT = 100
+"""Most problems that are told of one file."""
+
 _ROUNDS = 3
 """How often what is left is looked at again: leaving something out may bare that something else is missing."""
 
@@ -50,7 +53,7 @@ def validate(data: Data, shape: type[S], problems: Problems) -> S | None:
     else is wrong. Nothing is built of it. Rules: ``key-known``, ``key-present``, ``value-valid``.
     """
     found, errors = _validated(data.value, shape)
-    for error in errors if not data.broken else ():
+    for error in errors[:REPORT_LIMIT] if not data.broken else ():
         _report(error, data, shape, problems)
     value = data.value
     for _ in range(_ROUNDS):

@@ -92,11 +92,18 @@ def test_formulas_say_how_they_are_shown() -> None:
         ("```\ncode\n```\n", ["1:1 sheet-plain"]),
         ("| A |\n|---|\n| {{ case.nothing }} |\n", ["3:3 value-exists"]),
         ("| A |\n|---|\n| =A1 |\n", ["3:3 formula-in-xlsx"]),
+        ("| A |\n|" + " -" * 2000 + "|\n| b |\n", ["1:1 table-regular"]),
+        ("| A |\n|---|\n|" + "{{" * 2000 + "|\n", ["3:2 value-valid"]),
+        ("| A |\n|---|\n| " + "x" * 6000 + " |\n", ["3:1 line-length"]),
         ("- a very long point that nobody reads\n" * 150, ["1:1 sheet-two-pages"]),
     ],
 )
 def test_what_is_wrong(body: str, found: list[str]) -> None:
     assert sheet(body)[1] == found
+
+
+def test_long_formulas_end() -> None:
+    assert sheet("| A |\n|---|\n| =" + "1 " * 2000 + " |\n", "xlsx")[1] == ["3:3 formula-valid"]
 
 
 def test_rows_that_do_not_fit_are_left_out() -> None:

@@ -117,3 +117,20 @@ def test_ids_become_the_drawings_own() -> None:
     written = etree.tostring(root).decode()
     assert '<style>#p-a{fill:url(#p-b)} .c{fill:#abc}</style><g id="p-a" aria-labelledby="p-a x"/>' in written
     assert '<path id="p-b" style="fill:url(#p-a)"/><use href="#p-b"/><use href="#other"/>' in written
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f'<rect fill="{"url(" * 200_000}"/>',
+        f"<style>{'#a' * 400_000}</style>",
+        "<g " + " ".join(f"on{number}='x'" for number in range(20_000)) + "/>",
+        "<rect/>" * 100_000,
+    ],
+)
+def test_large_drawings_end(inner: str) -> None:
+    problems = Problems()
+    root = read_svg("f", f"{HEAD}{inner}</svg>", problems)
+    if root is not None:
+        prefix_ids(root, "p")
+    assert len(problems) <= 50
