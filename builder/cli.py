@@ -132,7 +132,7 @@ def cli(ctx: click.Context, colour: str) -> None:
 )
 @click.pass_context
 def build_command(ctx: click.Context, /, **options: Any) -> None:
-    """Build packages: COURSE-LANG.mbz for Moodle, COURSE-LANG-scorm12.zip for other platforms.
+    """Build packages: COURSE-LANG.mbz for Moodle, COURSE-LANG-scorm12.zip and -scorm2004.zip for others.
 
     Without options it builds every course in every language and format. COURSE may be the name of a module, which is then built as a
     course of its own. Nothing is written while there is an error; what has not changed since the last build is left alone.
