@@ -7,7 +7,7 @@ from functools import cache
 
 from builder.text.numerals import MINUS, numerals
 
-_TIME = re.compile(r"(?<!\d)(\d{1,2}):(00|[0-5]\d)(?![\d:])")
+_TIME = re.compile(r"([0-9]{1,2})(?<![0-9]{3}):(00|[0-5][0-9])(?![0-9:])")
 _SPACES = " \u00a0\u202f"
 
 
@@ -16,14 +16,14 @@ def find_numbers(text: str, language: str) -> tuple[str, ...]:
 
     A full hour (14:00, 14 h) is the hour. Only a real minus makes a number negative, since a hyphen may be anything.
     """
-    if not _DIGIT.search(text):
-        return ()
-    text = _TIME.sub(lambda match: match[1] if match[2] == "00" else f"{match[1]} & {match[2]}", text)
-    found = [_canonical(match, language) for match in _pattern(language).finditer(text)]
+    if ":" in text:
+        text = _TIME.sub(_time, text)
+    found = [_canonical(match) for match in _pattern(language).finditer(text)]
     return tuple(sorted(found, key=_order))
 
 
-_DIGIT = re.compile("[0-9]")
+def _time(match: re.Match[str]) -> str:
+    return match[1] if match[2] == "00" else f"{match[1]} & {match[2]}"
 
 
 @cache
@@ -32,12 +32,10 @@ def _pattern(language: str) -> re.Pattern[str]:
     row = numerals(language)
     group = f"[{_SPACES}]" if row.group in _SPACES else re.escape(row.group)
     mark = "[.,]" if row.mark == "," else r"\."
-    minus = rf"(?P<minus>{MINUS}[€$£]?)?"
-    grouped = rf"(?<![0-9])[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?![0-9])"
-    return re.compile(rf"{minus}(?P<whole>{grouped}|[0-9]+)(?P<fraction>(?:{mark}[0-9]+)+)?")
+    return re.compile(rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<fraction>(?:{mark}[0-9]+)+)?")
 
 
-def _canonical(match: re.Match[str], language: str) -> str:
+def _canonical(match: re.Match[str]) -> str:
     whole = re.sub(r"[^0-9]", "", match["whole"])
     fraction = (match["fraction"] or "").replace(",", ".")
     if fraction.count(".") == 1:
@@ -46,7 +44,8 @@ def _canonical(match: re.Match[str], language: str) -> str:
     elif not fraction:
         whole = whole.lstrip("0") or "0"
     number = whole + fraction
-    return f"-{number}" if match["minus"] and number != "0" else number
+    before = match.string[max(0, match.start() - 2) : match.start()].rstrip("€$£")
+    return f"-{number}" if before.endswith(MINUS) and number != "0" else number
 
 
 def _order(number: str) -> tuple[float, str]:

@@ -32,14 +32,16 @@ _TAG_LIMIT = 1000
 
 _SPECIAL = re.compile(r"[\\`{\[\]$<&⟦]|[*_]{4}|~~~|[\x00-\x08\x0b-\x1f\x7f" + PRIVATE + "]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff" + PRIVATE + "]")
+_START = re.compile(r"[\\`~{*_\[\]$<⟦&]")
+"""Where something may begin; looked for on its own because that is many times faster."""
 _TOKEN = re.compile(
     r"""
       \\(?P<escape>[!-/:-@\[-`{-~])
-    | (?P<fence>^[ \t>]*(?P<fence_mark>`{3,}|~{3,})[^\n`]*$)
+    | (?P<fence>(?P<fence_mark>`{3,}|~{3,})[^\n`]*)(?=\n|\Z)
     | (?P<code>`+)
     | (?P<value>\{\{)
-    | (?P<box>^[ \t>]*>[ ]?\[!(?P<box_kind>[A-Za-z]{1,40})\](?P<box_title>[^\n]*)$)
-    | (?P<definition>^[ \t>]*\[(?!\^)[^\]\n]{1,200}\]:[ \t]*)(?P<definition_address>[^\s<>]+)
+    | (?P<box>\[!(?P<box_kind>[A-Za-z]{1,40})\](?P<box_title>[^\n]*))
+    | (?P<definition>\[(?!\^)[^\]\n]{1,200}\]:[ \t]*)(?P<definition_address>[^\s<>]+)
     | (?P<language>\*\[(?P<words>[^\]\n]{1,300})\]\{lang=(?P<tag>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}\*)
     | (?P<footnote>\[\^(?P<note>[^\]\s\[]{1,60})\](?P<defines>:?))
     | (?P<link>\]\()
@@ -50,7 +52,7 @@ _TOKEN = re.compile(
     | (?P<stars>[*_]{4,})
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&)
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 _TAIL = re.compile(
     r"""\]\([ \t]*(?:<(?P<angle>[^<>\n]{0,2000})>|(?P<bare>(?:[^\s()<>]|\([^\s()<>]*\)){0,2000}))
@@ -67,9 +69,10 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?=\n)|\Z")
 _PREFIX = re.compile(r"\n[ \t>]*")
-_PAIRS = re.compile(r"\\.|`[^`\n]*`|[\[\]]|\n[ \t>]*(?=\n)")
+_BRACKETS = re.compile(r"[\[\]`\\]")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t>]*\n")
 _LEVEL = rf"(?:[ ]{{4}}|[ ]{{0,3}}(?:>[ ]?|\t|[-+*][ \t]+|\d{{1,9}}[.)][ \t]+)){{{LEVELS + 1},}}"
-_DEEP = re.compile(rf"^(?![ >]*(?:[-*_][ ]*){{3,}}$){_LEVEL}", re.MULTILINE)
+_DEEP = re.compile(rf"\n(?![ >]*(?:[-*_][ ]*){{3,}}(?:\n|\Z)){_LEVEL}")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _SIGNS = ("*", "_", "[", "  \n")
 _RULE = re.compile(r"[ \t>]*(?:[*_][ \t]*)+$")
@@ -141,18 +144,18 @@ class Scanner:
                     self._add(offset, "size-limited", message, "break it into several lines")
                 offset += len(line) + 1
         if len(self._problems) == before:
-            for deep in _DEEP.finditer(source):
+            deep = _DEEP.search("\n" + source)
+            if deep:
                 message = f"quotations and lists are nested at most {LEVELS} deep"
                 self._add(deep.start(), "size-limited", message, "take some of it out of the list or quotation")
-                break
         return len(self._problems) == before
 
     def _characters(self) -> None:
-        for match in _FORBIDDEN.finditer(self._source):
+        match = _FORBIDDEN.search(self._source)
+        if match:
             message = f"the character U+{ord(match[0]):04X} cannot be shown"
             self._add(match.start(), "character-allowed", message, "delete it; it is a control or private character")
-            break
-        self._source = _FORBIDDEN.sub("\ufffd", self._source)
+            self._source = _FORBIDDEN.sub("\ufffd", self._source)
 
     def _add(self, offset: int, rule: str, message: str, hint: str) -> None:
         self._problems.add(self.places.at(offset), rule, message, hint)
@@ -162,11 +165,14 @@ class Scanner:
 
     def _walk(self, start: int, end: int) -> None:
         source, out, at = self._source, self._out, start
-        while match := _TOKEN.search(source, at, end):
-            found = match.start()
+        while start_of := _START.search(source, start, end):
+            found = start_of.start()
+            match = _TOKEN.match(source, found, end)
+            if match is None:
+                start = found + 1
+                continue
             out.append(source[at:found])
-            handler: Callable[[Scanner, re.Match[str], int], int] = _HANDLERS[match.lastgroup or ""]
-            at = handler(self, match, end)
+            at = start = _HANDLERS[match.lastgroup or ""](self, match, end)
         out.append(source[at:end])
 
     # each handler writes what the match becomes, and answers where to go on
@@ -176,28 +182,33 @@ class Scanner:
         return match.end()
 
     def _on_fence(self, match: re.Match[str], end: int) -> int:
-        prefix, mark = match["fence"].partition(match["fence_mark"])[0], match["fence_mark"]
+        prefix, mark = self._before(match.start()), match["fence_mark"]
+        if prefix.strip(" \t>"):
+            return self._on_code(match, end)
         close = re.compile(rf"^[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(self._source, match.end(), end)
         if close is None:
             self._add(match.start("fence_mark"), "code-closed", f"the code that begins with {mark} has no end", f"write {mark} below it")
-            self._out.append(prefix + literal(match["fence"][len(prefix) :]))
+            self._out.append(literal(match["fence"]))
             return match.end()
         inside = self._source[match.end() + 1 : max(match.end() + 1, close.start() - 1)]
         code = "\n".join(_without(prefix, line) for line in inside.split("\n"))
         sign = self.tokens.add(Token("block", f"<pre><code>{escape(code, quote=False)}\n</code></pre>", code, match.start("fence_mark")))
-        self._out.append(f"{prefix.rstrip()}\n{prefix}{sign}\n{prefix.rstrip()}")
+        self._out.append(f"\n{prefix}{sign}\n{prefix.rstrip()}")
         return close.end()
 
     def _on_code(self, match: re.Match[str], end: int) -> int:
-        run, start = match["code"], match.start()
-        close = self._ahead(f"code{len(run)}", rf"(?<!`){run}(?!`)", match.end(), end)
+        run, start = match["code"] or match["fence_mark"], match.start()
+        if run.startswith("~"):
+            self._out.append(literal(run))
+            return start + len(run)
+        close = self._ahead(f"code{len(run)}", rf"(?<!`){run}(?!`)", start + len(run), end)
         if close is None:
             self._out.append(literal(run))
-            return match.end()
-        code = _PREFIX.sub(" ", self._source[match.end() : close.start()])
+            return start + len(run)
+        code = _PREFIX.sub(" ", self._source[start + len(run) : close.start()])
         if code.startswith(" ") and code.endswith(" ") and code.strip():
             code = code[1:-1]
-        if self._line_of(start).lstrip(" >").startswith("|"):
+        if self._before(start).lstrip(" >").startswith("|"):
             code = code.replace("\\|", "|")
         self._token("code", start, f"<code>{escape(code, quote=False)}</code>", code)
         return close.end()
@@ -223,17 +234,22 @@ class Scanner:
         return escape(value), value
 
     def _on_box(self, match: re.Match[str], end: int) -> int:
+        prefix = self._before(match.start())
+        if prefix.strip(" \t>") or not prefix.rstrip(" ").endswith(">"):
+            return self._on_bracket(match, end)
         head = boxes.read_head(match["box_kind"], match["box_title"])
         if head.fault:
             offset = match.start("box_title") + head.offset if head.rule == "box-valid" else match.start("box_kind") - 2
             self._add(offset, head.rule, head.fault, head.hint)
         sign = self.tokens.add(Token("box", "", head.kind, match.start("box_kind") - 2, head.minutes, head.faded))
-        self._out.append(self._source[match.start() : match.start("box_kind") - 2] + sign)
+        self._out.append(sign)
         start = match.start("box_title")
         self._walk(start, start + head.end)
         return match.end()
 
-    def _on_definition(self, match: re.Match[str], _: int) -> int:
+    def _on_definition(self, match: re.Match[str], end: int) -> int:
+        if self._before(match.start()).strip(" \t>"):
+            return self._on_bracket(match, end)
         self._out.append(match["definition"])
         address = match["definition_address"]
         self._token("address", match.start("definition_address"), escape(address), address)
@@ -246,8 +262,7 @@ class Scanner:
         return match.end()
 
     def _on_footnote(self, match: re.Match[str], _: int) -> int:
-        before = self._source[self._line_start(match.start()) : match.start()]
-        if match["defines"] and not before.strip(" \t>"):
+        if match["defines"] and not self._before(match.start()).strip(" \t>"):
             self._defined.add(match["note"])
         else:
             self._notes.setdefault(match["note"], match.start())
@@ -277,9 +292,10 @@ class Scanner:
         return tail.end()
 
     def _on_bracket(self, match: re.Match[str], _: int) -> int:
-        sign = match["bracket"]
-        self._out.append(sign if self._pair(match.start()) is not None else literal(sign))
-        return match.end()
+        at = match.start()
+        sign = self._source[at]
+        self._out.append(sign if self._pair(at) is not None else literal(sign))
+        return at + 1
 
     def _on_formula(self, match: re.Match[str], end: int) -> int:
         start = match.end()
@@ -428,9 +444,9 @@ class Scanner:
         end = self._source.find("\n", at)
         return len(self._source) if end < 0 else end
 
-    def _line_of(self, at: int) -> str:
-        start = self._line_start(at)
-        return self._source[start : min(start + 200, self._line_end(at))]
+    def _before(self, at: int) -> str:
+        """The line up to there."""
+        return self._source[self._line_start(at) : at]
 
 
 _HANDLERS: dict[str, Callable[[Scanner, re.Match[str], int], int]] = {
@@ -460,14 +476,27 @@ def _pairs(source: str) -> dict[int, int]:
     """Brackets that belong together, by their places."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    for match in _PAIRS.finditer(source):
-        if match[0] == "[":
-            stack.append(match.start())
-        elif match[0] == "]" and stack:
+    skip = 0
+    for match in _BRACKETS.finditer(source):
+        at, sign = match.start(), match[0]
+        if at < skip:
+            continue
+        if sign == "\\":
+            skip = at + 2
+        elif sign == "`":
+            skip = _code_end(source, at)
+        elif sign == "[":
+            stack.append(at)
+        elif stack:
             opening = stack.pop()
-            if len(stack) < BRACKET_DEPTH:
-                pairs[opening] = match.start()
-                pairs[match.start()] = opening
-        elif match[0][0] == "\n":
-            stack.clear()
+            if _PARAGRAPH_BREAK.search(source, opening, at):
+                stack.clear()
+            elif len(stack) < BRACKET_DEPTH:
+                pairs[opening], pairs[at] = at, opening
     return pairs
+
+
+def _code_end(source: str, at: int) -> int:
+    """Behind the next backtick of the line, or the one at ``at`` where there is none."""
+    close, line = source.find("`", at + 1), source.find("\n", at + 1)
+    return close + 1 if close >= 0 and not 0 <= line < close else at + 1

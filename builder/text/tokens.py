@@ -91,19 +91,23 @@ class Tokens:
 
     def put_back(self, html: str) -> str:
         """HTML with everything in its place, except addresses and boxes in attributes, which passes over the tree need."""
-        html = _BLOCK_ALONE.sub(r"\1", html)
-        html = _TAGS_WITH_TOKENS.sub(lambda match: match[0].translate(self._attributes()), html)
-        return html.translate({**LITERALS, **{code: token.html for code, token in self._by_code.items() if token.kind in _IN_TEXT}})
+        if any(token.kind == "block" for token in self._by_code.values()):
+            html = _BLOCK_ALONE.sub(r"\1", html)
+        html = _TAGS_WITH_TOKENS.sub(lambda match: _INSIDE.sub(lambda sign: escape(self[sign[0]].plain), match[0]), html)
+        return _PUT_BACK.sub(self._written, html)
+
+    def _written(self, sign: re.Match[str]) -> str:
+        code = ord(sign[0])
+        return LITERALS[code] if code in LITERALS else self._by_code[code].html
 
     def plain(self, text: str) -> str:
         """A tokenised text as words only."""
-        return text.translate({**_LITERALS_PLAIN, **{code: token.plain for code, token in self._by_code.items()}})
-
-    def _attributes(self) -> dict[int, str]:
-        return {code: escape(token.plain) for code, token in self._by_code.items() if token.kind in _IN_TEXT}
+        return _ANY.sub(lambda sign: _LITERALS_PLAIN.get(ord(sign[0])) or self[sign[0]].plain, text)
 
 
-_IN_TEXT = ("value", "code", "formula", "tag", "gap", "block")
 _LITERALS_PLAIN = {_LITERAL + ord(sign): sign for sign in _PUNCTUATION}
 _BLOCK_ALONE = re.compile(rf"<p>\s*([{BLOCKS}])\s*</p>")
 _TAGS_WITH_TOKENS = re.compile(rf"<[a-z][^<>]*[{INLINES}{BLOCKS}][^<>]*>")
+_INSIDE = re.compile(f"[{INLINES}{BLOCKS}]")
+_PUT_BACK = re.compile(f"[\ue000-\ue07f{INLINES}{BLOCKS}]")
+_ANY = re.compile(f"[\ue000-\ue07f{ADDRESSES}{INLINES}{BOXES}{BLOCKS}]")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, DecimalException
 from difflib import get_close_matches
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -59,7 +60,6 @@ class Values:
     def __init__(self, data: Mapping[str, Json], language: str) -> None:
         self.data = data
         self.language = language
-        self._environment = SandboxedEnvironment()
         self._written: dict[tuple[str, bool], str | ValueProblem] = {}
 
     def evaluate(self, expression: str, *, raw: bool = False) -> str:
@@ -82,26 +82,31 @@ class Values:
         if len(expression) > LIMIT:
             raise _invalid(f"an expression has at most {LIMIT} characters, this one {len(expression)}", "compute part of it in the data")
         try:
-            value = _Evaluation(self.data, self.language).value(self._parse(expression))
+            value = _Evaluation(self.data, self.language).value(_parsed(expression))
         except RecursionError:
             raise _invalid("the expression is nested too deeply", "compute part of it in the data") from None
         except DecimalException:
             raise _invalid(f"“{expression.strip()}” cannot be computed", "a division by zero, or a number that is too large") from None
         return _text(value, expression, self.language, raw=raw)
 
-    def _parse(self, expression: str) -> nodes.Node:
-        """Arithmetic stands before filters here, but binds less than they do in Jinja2: hence the parentheses."""
-        head, filters = _split(expression)
-        try:
-            template = self._environment.parse("{{ (" + head + "\n)" + filters + " }}")
-        except TemplateSyntaxError as error:
-            raise _invalid(f"“{expression.strip()}” cannot be read: {_lower(error.message)}", EXAMPLE) from None
-        if len(template.body) == 1 and isinstance(template.body[0], nodes.Output) and len(template.body[0].nodes) == 1:
-            return template.body[0].nodes[0]
-        raise _invalid(f"“{expression.strip()}” is not one expression", EXAMPLE)
-
 
 EXAMPLE = "write a way into the data and a filter, such as {{ case.summary.BAC | money }}"
+
+
+_ENVIRONMENT = SandboxedEnvironment()
+
+
+@lru_cache(maxsize=4096)
+def _parsed(expression: str) -> nodes.Node:
+    """Arithmetic stands before filters here, but binds less than they do in Jinja2: hence the parentheses."""
+    head, filters = _split(expression)
+    try:
+        template = _ENVIRONMENT.parse("{{ (" + head + "\n)" + filters + " }}")
+    except TemplateSyntaxError as error:
+        raise _invalid(f"“{expression.strip()}” cannot be read: {_lower(error.message)}", EXAMPLE) from None
+    if len(template.body) == 1 and isinstance(template.body[0], nodes.Output) and len(template.body[0].nodes) == 1:
+        return template.body[0].nodes[0]
+    raise _invalid(f"“{expression.strip()}” is not one expression", EXAMPLE)
 
 
 class _Evaluation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from builder.text.html import ELEMENTS
 from builder.text.page import Page
@@ -19,12 +19,22 @@ def check_allowed(page: Page) -> None:
         allowed = ELEMENTS.get(tag)
         if allowed is None:
             _report(page, f"the element <{tag}> is not allowed")
-            element.drop_tree()
+            _drop(element)
         else:
             _attributes(page, element, tag, allowed)
 
 
-def _attributes(page: Page, element: HtmlElement, tag: str, allowed: frozenset[str]) -> None:
+def _drop(element: Element) -> None:
+    parent, before = element.getparent(), element.getprevious()
+    assert parent is not None, "the root is a div, which is allowed"
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
+
+
+def _attributes(page: Page, element: Element, tag: str, allowed: frozenset[str]) -> None:
     for name in [str(key) for key in element.keys()]:  # noqa: SIM118 - an element is no mapping
         value = element.get(name, "")
         if name not in allowed or (name == "class" and not _CLASS.fullmatch(value)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-from lxml.html.builder import E
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from builder.text.boxes import FOLDED, LABELS
 from builder.text.page import Page
@@ -29,7 +29,7 @@ def finish_boxes(page: Page) -> None:
             page.problems.add(page.at(token), "box-placed", message, hint)
 
 
-def _fold(details: HtmlElement, heading: HtmlElement, kind: str, label: str) -> None:
+def _fold(details: Element, heading: Element, kind: str, label: str) -> None:
     details.tag = "details"
     details.set("class", "cp-answer" if kind == "answer" else f"cp-answer cp-{kind}")
     heading.tag = "summary"
@@ -39,13 +39,14 @@ def _fold(details: HtmlElement, heading: HtmlElement, kind: str, label: str) -> 
     details.insert(0, heading)
 
 
-def _head(section: HtmlElement, heading: HtmlElement, token: Token, label: str) -> None:
+def _head(section: Element, heading: Element, token: Token, label: str) -> None:
     section.set("class", f"cp-box cp-{token.plain}" + (" cp-faded" if token.faded else ""))
     section.set("aria-label", label)
     if token.minutes:
         section.set("data-minutes", str(token.minutes))
     heading.set("class", "cp-box-title")
-    kind = E.span(label, {"class": "cp-box-kind"})
+    kind = etree.Element("span", {"class": "cp-box-kind"})
+    kind.text = label
     if heading.text or len(heading):
         kind.tail = " " + (heading.text or "")
     heading.text = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-from lxml.html.builder import E
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from builder.model import Reference
 from builder.problems import Location
@@ -28,11 +28,11 @@ def make_figures(page: Page) -> None:
             _describe(page, details)
 
 
-def _alone(image: HtmlElement, paragraph: HtmlElement) -> bool:
+def _alone(image: Element, paragraph: Element) -> bool:
     return paragraph.tag == "p" and len(paragraph) == 1 and not (paragraph.text or "").strip() and not (image.tail or "").strip()
 
 
-def _figure(page: Page, figure: HtmlElement, image: HtmlElement) -> None:
+def _figure(page: Page, figure: Element, image: Element) -> None:
     caption = image.attrib.pop("title", "")
     image.tail = figure.text = None
     figure.tag = "figure"
@@ -42,30 +42,27 @@ def _figure(page: Page, figure: HtmlElement, image: HtmlElement) -> None:
         figure.set("class", "cp-video" if source.endswith(FILMS) else "cp-audio")
         figure.replace(image, _player(page, image))
     if caption:
-        figure.append(E.figcaption(caption))
+        etree.SubElement(figure, "figcaption").text = caption
 
 
-def _player(page: Page, image: HtmlElement) -> HtmlElement:
+def _player(page: Page, image: Element) -> Element:
     source = image.get("src", "")
     film = source.lower().endswith(FILMS)
-    player = E.video() if film else E.audio()
-    player.set("controls", "controls")
-    player.set("preload", "none")
-    player.set("title", image.get("alt", ""))
-    player.set("src", source)
+    attributes = {"controls": "controls", "preload": "none", "title": image.get("alt", ""), "src": source}
+    player = etree.Element("video" if film else "audio", attributes)
     if film and source.startswith(SCHEME):
         captions = f"{source.rpartition('.')[0]}.{page.language}.vtt"
-        player.append(E.track(kind="captions", srclang=page.language, src=captions))
+        etree.SubElement(player, "track", {"kind": "captions", "srclang": page.language, "src": captions})
         page.references.append(Reference("asset", captions.removeprefix(f"{SCHEME}asset/"), _place(page, image)))
     return player
 
 
-def _place(page: Page, image: HtmlElement) -> Location:
+def _place(page: Page, image: Element) -> Location:
     target = image.get("src", "").removeprefix(f"{SCHEME}asset/")
     return next((found.at for found in page.references if found.target == target), page.piece.at)
 
 
-def _describe(page: Page, details: HtmlElement) -> None:
+def _describe(page: Page, details: Element) -> None:
     figure = details.getprevious()
     if figure is None or figure.tag != "figure" or (figure.tail or "").strip():
         message = "this description has no figure or film just above it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from builder.text.page import Page
 from builder.words import N_
@@ -27,7 +27,7 @@ def finish_footnotes(page: Page) -> None:
         _rename(page, element, numbers)
 
 
-def _rename(page: Page, element: HtmlElement, numbers: dict[str, str]) -> None:
+def _rename(page: Page, element: Element, numbers: dict[str, str]) -> None:
     for name in ("id", "href"):
         match = re.fullmatch(r"(#?)(fn|fnref[0-9]*)-(.+)", element.get(name, ""))
         if match and match[3] in numbers:

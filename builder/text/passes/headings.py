@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from builder.text.page import Page, text_of
 
@@ -29,7 +29,7 @@ def name_headings(page: Page) -> None:
             page.problems.add(reference.at, "anchor-exists", message, "give the heading an id: ## Words of it {#id}")
 
 
-def _name(page: Page, heading: HtmlElement, names: dict[str, int]) -> str:
+def _name(page: Page, heading: Element, names: dict[str, int]) -> str:
     given = _given(heading)
     if given:
         if not _VALID.fullmatch(given):
@@ -47,7 +47,7 @@ def _name(page: Page, heading: HtmlElement, names: dict[str, int]) -> str:
     return name
 
 
-def _given(heading: HtmlElement) -> str:
+def _given(heading: Element) -> str:
     """The id at the end of a heading, which is taken out of its text."""
     last = heading[-1] if len(heading) else None
     text = (last.tail if last is not None else heading.text) or ""

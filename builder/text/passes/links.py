@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from builder.model import Reference
 from builder.text.page import Page
@@ -18,17 +18,20 @@ _SAFE = "write a path, such as ../glossary.md#term, or an address with https://"
 
 def resolve_links(page: Page) -> None:
     """``href`` and ``src`` become addresses of the scheme ``coursepack:``, and references."""
-    if not page.tokens.of("address"):
+    if not page.addresses:
         return
+    unused = set(page.addresses)
     for element in page.root.iter("a", "img"):
         name = "href" if element.tag == "a" else "src"
         sign = element.get(name, "")
         if sign in page.addresses:
             _resolve(page, element, name, sign)
-    _restore(page)
+            unused.discard(sign)
+    if unused:
+        _restore(page)
 
 
-def _resolve(page: Page, element: HtmlElement, name: str, sign: str) -> None:
+def _resolve(page: Page, element: Element, name: str, sign: str) -> None:
     token = page.tokens[sign]
     element.set(name, "#")
     fault = unsafe(token.plain)
@@ -41,7 +44,7 @@ def _resolve(page: Page, element: HtmlElement, name: str, sign: str) -> None:
         _link(page, element, sign, token)
 
 
-def _picture(page: Page, element: HtmlElement, sign: str, token: Token) -> None:
+def _picture(page: Page, element: Element, sign: str, token: Token) -> None:
     target = page.addresses[sign]
     if target is None or target[0] != "asset":
         message = f"“{token.plain}” is no picture, film or sound of this course"
@@ -51,7 +54,7 @@ def _picture(page: Page, element: HtmlElement, sign: str, token: Token) -> None:
     page.references.append(Reference("asset", target[1], page.at(token)))
 
 
-def _link(page: Page, element: HtmlElement, sign: str, token: Token) -> None:
+def _link(page: Page, element: Element, sign: str, token: Token) -> None:
     target = page.addresses[sign]
     if target is None:
         message = f"“{token.plain}” is no address of a lesson, page, term, sheet or site"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from builder.text.page import Page
 from builder.text.references import SCHEME
@@ -18,7 +18,7 @@ def list_outline(page: Page) -> None:
     page.outline = tuple(entry for entry in found if entry)
 
 
-def _entry(element: HtmlElement) -> str:
+def _entry(element: Element) -> str:
     name, role = str(element.tag), element.get("class", "")
     match name:
         case "ul" | "ol":

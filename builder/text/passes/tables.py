@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-from lxml.html.builder import E
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from builder.text.page import Page, text_of
 from builder.words import N_
@@ -20,16 +20,16 @@ def wrap_tables(page: Page) -> None:
             if cell.tag == "th":
                 _scope(cell)
         label = ", ".join(name for name in names if name) or page.gettext(LABEL)
-        _wrap(table, E.div({"class": "cp-table", "tabindex": "0", "role": "region", "aria-label": label}))
+        _wrap(table, etree.Element("div", {"class": "cp-table", "tabindex": "0", "role": "region", "aria-label": label}))
 
 
-def _align(cell: HtmlElement) -> None:
+def _align(cell: Element) -> None:
     side = cell.attrib.pop("align", None)
     if side in ("right", "center"):
         cell.set("class", f"cp-{side}")
 
 
-def _scope(cell: HtmlElement) -> None:
+def _scope(cell: Element) -> None:
     """An empty corner is no heading."""
     if len(cell) or (cell.text or "").strip():
         cell.set("scope", "col")
@@ -37,7 +37,7 @@ def _scope(cell: HtmlElement) -> None:
         cell.tag = "td"
 
 
-def _wrap(table: HtmlElement, region: HtmlElement) -> None:
+def _wrap(table: Element, region: Element) -> None:
     parent = table.getparent()
     assert parent is not None, "the root is a div, so a table has a parent"
     region.tail, table.tail = table.tail, None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from builder.text.page import Page
-from builder.text.typography import BOUNDARY, OPAQUE, typeset
+from builder.text.typography import BOUNDARY, BREAK, OPAQUE, typeset
 
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
@@ -17,73 +17,85 @@ _OPAQUE = frozenset({"code", "kbd", "samp", "var", "math", "img"})
 _UNTOUCHED = frozenset({"pre", "video", "audio"})
 
 
+Holder = tuple[Element, bool] | None
+"""An element and whether its tail is meant; None for what is not set."""
+
+
 @dataclass(slots=True)
-class _Run:
-    """Words that follow one another in one block, with the places in the tree that hold them."""
+class _Words:
+    """The words of one language, with the places in the tree that hold them; ``parts`` has a separator before each."""
 
     language: str
     parts: list[str] = field(default_factory=list)
-    holders: list[tuple[HtmlElement, bool] | None] = field(default_factory=list)
+    holders: list[Holder] = field(default_factory=list)
 
-    def text(self, element: HtmlElement, *, tail: bool) -> None:
-        words = element.tail if tail else element.text
-        self.parts.append(words or "")
-        self.holders.append((element, tail))
 
-    def opaque(self) -> None:
-        self.parts.append(OPAQUE)
-        self.holders.append(None)
+@dataclass(slots=True)
+class _Collector:
+    """Collects the words of a tree by language. ``between`` parts the next words from the ones before."""
 
-    def finish(self) -> None:
-        """Sets the run as a whole, so that quotes and spaces are right across elements."""
-        if any(self.parts):
-            done = typeset(BOUNDARY.join(self.parts), self.language).split(BOUNDARY)
-            assert len(done) == len(self.parts), "typography keeps boundaries"
-            for holder, before, after in zip(self.holders, self.parts, done, strict=True):
-                if holder and before != after:
-                    element, tail = holder
-                    if tail:
-                        element.tail = after
-                    else:
-                        element.text = after
-        self.parts.clear()
-        self.holders.clear()
+    words: dict[str, _Words] = field(default_factory=dict)
+    between: str = BREAK
+
+    def add(self, language: str, words: str, holder: Holder) -> None:
+        collected = self.words.get(language)
+        if collected is None:
+            collected = self.words[language] = _Words(language)
+        collected.parts += (self.between, words)
+        collected.holders.append(holder)
+        self.between = BOUNDARY
 
 
 def set_typography(page: Page) -> None:
-    """Sets every run of words, and alternative texts, captions of tables and other words in attributes."""
-    run = _Run(page.language)
-    _block(page.root, run)
-    run.finish()
+    """Sets the words in elements, each block as a whole, and alternative texts, titles and names in attributes."""
+    collector = _Collector()
+    _block(page.root, page.language, collector)
+    for words in collector.words.values():
+        _set(words)
     for element in page.root.iter("img", "video", "audio", "abbr"):
         for name in ("alt", "title"):
-            words = element.get(name)
-            if words:
-                element.set(name, typeset(words, page.language))
+            words_of_it = element.get(name)
+            if words_of_it:
+                element.set(name, typeset(words_of_it, page.language))
 
 
-def _block(element: HtmlElement, run: _Run) -> None:
-    run.text(element, tail=False)
+def _set(words: _Words) -> None:
+    """All runs at once: that is many times faster than one by one."""
+    done = _PARTS.split(typeset("".join(words.parts), words.language))[1:]
+    places = zip(words.holders, words.parts[1::2], done, strict=True)
+    for holder, before, after in places:
+        if holder and before != after:
+            element, tail = holder
+            if tail:
+                element.tail = after
+            else:
+                element.text = after
+
+
+_PARTS = re.compile(f"{BREAK}|{BOUNDARY}")
+
+
+def _block(element: Element, language: str, collector: _Collector) -> None:
+    collector.add(language, element.text or "", (element, False))
     for child in element:
-        if not isinstance(child.tag, str) or isinstance(child, etree._Comment):
-            continue
-        _child(child, run)
-        run.text(child, tail=True)
+        if isinstance(child.tag, str):
+            _child(child, language, collector)
+            collector.add(language, child.tail or "", (child, True))
 
 
-def _child(child: HtmlElement, run: _Run) -> None:
+def _child(child: Element, language: str, collector: _Collector) -> None:
     if child.tag in _OPAQUE or (child.tag == "span" and child.get("data-gap")):
-        run.opaque()
+        collector.add(language, OPAQUE, None)
     elif child.tag in _UNTOUCHED:
-        run.finish()
-    elif child.get("lang", run.language) != run.language:
-        run.opaque()
-        other = _Run(child.get("lang", ""))
-        _block(child, other)
-        other.finish()
+        collector.between = BREAK
+    elif child.get("lang", language) != language:
+        collector.add(language, OPAQUE, None)
+        collector.between = BREAK
+        _block(child, child.get("lang", ""), collector)
+        collector.between = BOUNDARY
     elif child.tag in INLINE:
-        _block(child, run)
+        _block(child, language, collector)
     else:
-        run.finish()
-        _block(child, run)
-        run.finish()
+        collector.between = BREAK
+        _block(child, language, collector)
+        collector.between = BREAK

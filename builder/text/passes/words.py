@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from builder.text.numbers import find_numbers
 from builder.text.page import Page
@@ -14,7 +14,9 @@ _BLOCKS = frozenset({
     "th", "td", "pre", "div", "section", "figure", "figcaption", "details", "summary", "br", "video", "audio",
 })  # fmt: skip
 _BREAKING = re.compile(r"[ \t\r\n]+")
-_FOLDED = ("cp-description", "cp-transcript")
+_WORD = re.compile(r"[^\W_]\S*")
+_FOLDED = frozenset({"cp-answer cp-description", "cp-answer cp-transcript"})
+_MARKS = frozenset({"cp-footnote", "cp-footnote-back"})
 
 
 def count_words(page: Page) -> None:
@@ -35,22 +37,21 @@ def one_line(text: str) -> str:
 
 def count(text: str) -> int:
     """Words have a letter or a digit."""
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+    return len(_WORD.findall(text))
 
 
-def _collect(element: HtmlElement, read: list[str], folded: list[str]) -> None:
-    into = folded if any(name in element.get("class", "") for name in _FOLDED) else read
-    block = element.tag in _BLOCKS
-    if block:
-        into.append(" ")
-    if element.tag == "math":
+def _collect(element: Element, read: list[str], folded: list[str]) -> None:
+    tag, role = element.tag, element.get("class", "")
+    into = folded if role in _FOLDED else read
+    space = " " if tag in _BLOCKS else ""
+    into.append(space)
+    if tag == "math":
         into.append(element.get("alttext", ""))
-    elif element.get("data-gap"):
+    elif tag == "span" and element.get("data-gap"):
         into.append("___")
-    elif element.get("class") not in ("cp-footnote", "cp-footnote-back"):
+    elif role not in _MARKS:
         into.append(element.text or "")
         for child in element:
             _collect(child, into, folded)
             into.append(child.tail or "")
-    if block:
-        into.append(" ")
+    into.append(space)
