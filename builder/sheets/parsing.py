@@ -20,8 +20,9 @@ from builder.sheets.formulas import LIMIT as FORMULA_LIMIT
 from builder.sheets.numbers import format_named, read_number
 from builder.text import Compiler, Line, Piece
 
+LINES_LIMIT = 600
 LINE_LIMIT = 5_000
-"""Longest line of a sheet, in characters."""
+"""Most lines of a sheet, and characters of a line: two printed pages hold far less."""
 
 _CELLS = re.compile(r"\\\||\{\{.{0,400}?\}\}|(?P<bar>\|)")
 _RULE = re.compile(r":?-+:?")
@@ -48,13 +49,10 @@ class Parser:
     problems: Problems
 
     def parse(self, body: Piece) -> tuple[Part, ...]:
-        """Rules: ``sheet-plain``, ``table-regular``, ``line-length``."""
+        """Rules: ``sheet-plain``, ``table-regular``, ``line-length``, ``size-limited``."""
+        if self._too_long(body):
+            return ()
         parts: list[Part] = []
-        for line in body.lines:
-            if len(line.text) > LINE_LIMIT:
-                message = f"the line has {len(line.text):,} characters, at most {LINE_LIMIT:,} are read"
-                self.problems.add(Location(body.path, line.number), "line-length", message, "part it in several paragraphs or rows")
-                return ()
         for is_table, group in groupby(body.lines, key=lambda line: line.text.lstrip().startswith("|")):
             piece = Piece(body.path, tuple(group))
             if is_table:
@@ -65,6 +63,17 @@ class Parser:
             elif piece.text.strip():
                 parts += self._blocks(piece)
         return tuple(parts)
+
+    def _too_long(self, body: Piece) -> bool:
+        if len(body.lines) > LINES_LIMIT:
+            message = f"the sheet has {len(body.lines):,} lines, at most {LINES_LIMIT} are read"
+            self.problems.add(body.at, "size-limited", message, "make several sheets of it: each has two printed pages")
+            return True
+        long = next((line for line in body.lines if len(line.text) > LINE_LIMIT), None)
+        if long is not None:
+            message = f"the line has {len(long.text):,} characters, at most {LINE_LIMIT:,} are read"
+            self.problems.add(Location(body.path, long.number), "line-length", message, "part it in several paragraphs or rows")
+        return long is not None
 
     def _table(self, piece: Piece, caption: str) -> Table | None:
         lines = piece.lines

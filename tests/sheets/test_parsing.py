@@ -95,6 +95,7 @@ def test_formulas_say_how_they_are_shown() -> None:
         ("| A |\n|" + " -" * 2000 + "|\n| b |\n", ["1:1 table-regular"]),
         ("| A |\n|---|\n|" + "{{" * 2000 + "|\n", ["3:2 value-valid"]),
         ("| A |\n|---|\n| " + "x" * 6000 + " |\n", ["3:1 line-length"]),
+        ("| A |\n|---|\n" + "| 1 |\n" * 1000, ["1:1 size-limited"]),
         ("- a very long point that nobody reads\n" * 150, ["1:1 sheet-two-pages"]),
     ],
 )
