@@ -39,15 +39,16 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _parts(lesson: Lesson) -> Iterator[Problem]:
     outline = lesson.body.outline
-    for part, name in PARTS.items():
-        if part not in outline:
-            yield short(lesson.at, RULE, f"the lesson has no part “{name}”", part, ", ".join(PARTS.values()))
+    hint = f"its parts are, in this order: {', '.join(PARTS.values())}"
+    missing = [name for part, name in PARTS.items() if part not in outline]
+    if missing:
+        yield Problem(lesson.at, RULE, f"the lesson lacks {', '.join(missing)}", hint)
     found = sorted((part for part in PARTS if part in outline), key=outline.index)
     right = [part for part in PARTS if part in outline]
-    if found != right:
-        yield short(
-            lesson.at, RULE, "the order of the parts", ", ".join(map(PARTS.__getitem__, found)), ", ".join(map(PARTS.__getitem__, right))
-        )
+    for here, there in zip(found, right, strict=True):
+        if here != there:
+            yield Problem(lesson.at, RULE, f"“{PARTS[here]}” stands before “{PARTS[there]}”", hint)
+            return
 
 
 def _amounts(lesson: Lesson, language: Language) -> Iterator[Problem]:
