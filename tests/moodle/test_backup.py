@@ -152,6 +152,13 @@ def test_banks_stand_in_the_context_of_their_quiz(backup: Mapping[str, bytes]) -
     assert len(tops) == len(quizzes)
 
 
+def test_no_context_can_meet_one_of_a_site(backup: Mapping[str, bytes]) -> None:
+    written = b"".join(data for name, data in backup.items() if name.endswith(".xml"))
+    contexts = {int(number) for number in re.findall(rb'contextid(?:="|>)(\d+)', written)}
+    assert len(contexts) > 10
+    assert min(contexts - {1}) > 1_000_000_000, "Moodle then moves question categories to the wrong quiz"
+
+
 def test_slots_draw_from_what_is_there(backup: Mapping[str, bytes]) -> None:
     entries = {str(entry.get("id")) for entry in root(backup, "questions.xml").iter("question_bank_entry")}
     categories = {str(category.get("id")): category for category in root(backup, "questions.xml")}

@@ -8,8 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 
-FIRST = 1001
-"""Low numbers mean something to Moodle: 1 is the front page's course, the guest and the system's context, 2 the administrator."""
+FIRST = 1_000_000_001
+"""Higher than any number of a real site.
+
+Low numbers mean something to Moodle (1 is the front page's course, the guest and the system's context). And its restore confuses
+contexts of the backup with those of the site when their numbers meet: a question category that has just moved to the site's context
+1007 moves again when the quiz that had 1007 in the backup has its turn (``restore_move_module_questions_categories``).
+"""
 
 SYSTEM_CONTEXT = 1
 

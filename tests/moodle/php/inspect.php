@@ -67,7 +67,17 @@ function broken_parts(int $courseid): array {
             }
         }
     }
-    return $broken;
+    return array_merge($broken, strayed_categories($courseid));
+}
+
+/** Question categories that are not in the context of their parent, or not in that of a quiz. */
+function strayed_categories(int $courseid): array {
+    global $DB;
+    $course = context_course::instance($courseid);
+    $found = $DB->get_records_sql('SELECT c.id, c.name FROM {question_categories} c JOIN {context} x ON x.id = c.contextid
+        LEFT JOIN {question_categories} p ON p.id = c.parent AND p.contextid = c.contextid
+        WHERE x.path LIKE ? AND c.parent <> 0 AND (p.id IS NULL OR x.contextlevel <> ?)', ["$course->path%", CONTEXT_MODULE]);
+    return array_values(array_map(fn($category) => "question category $category->name has strayed", $found));
 }
 
 /** Addresses of activities that the course does not have, and addresses that were never decoded. */
