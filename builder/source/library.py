@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from builder.model import Course, Language, Library, Module
 from builder.problems import CoursepackError, Location, Problems
+from builder.sheets.content import Sheet as Content
 from builder.source.address import Addresses
 from builder.source.assets import Shelf
 from builder.source.course import Cover, read_course, read_course_source, read_cover
@@ -59,6 +60,7 @@ class _Reader:
         self._data = read_quotable(tree)
         self._agreed = agreed_terms(self._data, settings.source)
         self._designs: dict[str, tuple[str, str]] = {}
+        self._firsts: dict[str, Content] = {}
         names = (name for name in tree.folders(tree.modules) if name != FOLDER and name[0] != "_")
         self.modules = tuple(source for source in (read_module_source(tree, name) for name in names) if source is not None)
         names = (name for name in tree.folders(COURSES) if name[0] != "_")
@@ -73,7 +75,7 @@ class _Reader:
         compiler = Compiler(language, values, Addresses(self._tree.modules), self._tree.problems, self._cache)
         reading = Reading(self._tree, self._settings, language, values, compiler, self._tree.problems)
         covers = {source.id: cover for source in self.courses if (cover := read_cover(source, reading)) is not None}
-        sheets = SheetReader(self._imprints(covers), self._designs, self._cache)
+        sheets = SheetReader(self._imprints(covers), self._designs, self._firsts, self._cache)
         for source in self.modules:
             reference = None if reading.is_source else self.read_modules.get((source.id, self._settings.source))
             if reference is None and not reading.is_source:

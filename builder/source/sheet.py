@@ -11,6 +11,7 @@ from builder.dates import build_date
 from builder.model import Asset, Sheet
 from builder.problems import Location
 from builder.sheets import WRITERS, Rendered, SheetText, read, render
+from builder.sheets.compare import compare
 from builder.sheets.content import Sheet as Content
 from builder.source.data import Data
 from builder.source.front import Document, piece_at
@@ -43,10 +44,11 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class SheetReader:
-    """Reads and renders sheets; ``imprints`` by module, ``designs`` remembers what the first language says of each."""
+    """Reads and renders sheets; ``imprints`` by module; ``designs`` and ``firsts`` remember the first language's, by address."""
 
     imprints: Mapping[str, Imprint]
     designs: dict[str, tuple[str, str]]
+    firsts: dict[str, Content]
     cache: TextCache | None
 
     def read(self, folder: str, name: str, at: Location, reading: Reading) -> Sheet | None:
@@ -100,7 +102,9 @@ class SheetReader:
         )
 
     def _render(self, stem: str, text: SheetText, reading: Reading) -> Sheet:
-        rendered = self._rendered(read(text, reading.compiler, reading.problems), text.format)
+        content = read(text, reading.compiler, reading.problems)
+        reading.problems.extend(compare(self.firsts.setdefault(stem, content), content))
+        rendered = self._rendered(content, text.format)
         writer, at = WRITERS[text.format], Location(text.body.path)
         return Sheet(
             id=stem.rpartition("/")[2],

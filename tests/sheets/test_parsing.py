@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.sheets.compare import compare
 from builder.sheets.content import Block, NumberFormat, Run, Table
 from builder.sheets.numbers import excel_format
 
@@ -125,3 +126,28 @@ def test_rows_that_do_not_fit_are_left_out() -> None:
 )
 def test_codes_of_formats(shape: NumberFormat, codes: tuple[str, ...]) -> None:
     assert tuple(excel_format(shape, language) for language in ("en", "fr", "es")) == codes
+
+
+BODY = "## A\n\n| n | sum |\n|---|---|\n| [[2]] | =A2*2 |\n\n- end\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (("A", "B"), []),
+        (("## A\n\n", ""), ["1:1 translation-structure the sheet has a table of 2 rows and 2 columns in “fr” where “en” has a heading"]),
+        (("- end\n", ""), ["1:1 translation-structure the sheet has nothing more in “fr” where “en” has a bullet"]),
+        (("- end\n", "1. end\n"), ["1:1 translation-structure the sheet has a step in “fr” where “en” has a bullet"]),
+        (("| [[2]] | =A2*2 |\n", "| [[2]] | =A2*2 |\n| | |\n"), [
+            "3:1 translation-structure the sheet has a table of 3 rows and 2 columns in “fr” where “en” has a table of 2 rows and 2 columns"
+        ]),
+        (("=A2*2", "=A2*3"), ["5:11 translation-structure the cell holds “=A2*3”, in the first language “=A2*2”"]),
+        (("=A2*2", "4"), ["5:11 translation-structure the cell holds no formula, in the first language “=A2*2”"]),
+        (("[[2]]", "[[3]]"), ["5:3 translation-numbers the cell holds 3, in the first language 2"]),
+        (("[[2]]", "[[two]]"), ["5:3 translation-numbers the cell holds no number, in the first language 2"]),
+        (("[[2]]", "2"), ["5:3 translation-structure the cell is the same in both copies, in the first language filled in by the case"]),
+    ],
+)  # fmt: skip
+def test_translations_have_the_same_parts_and_numbers(change: tuple[str, str], found: list[str]) -> None:
+    first, other = sheet(BODY, "xlsx")[0], sheet(BODY.replace(*change, 1), "xlsx", "fr")[0]
+    assert [f"{problem.at.line}:{problem.at.column} {problem.rule} {problem.message}" for problem in compare(first, other)] == found
