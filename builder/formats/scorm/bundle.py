@@ -46,7 +46,8 @@ def player_style() -> bytes:
     """The style sheet, without comments and needless spaces."""
     text = re.sub(r"/\*(?:[^*]|\*(?!/))*\*/", "", (PLAYER / "player.css").read_text(encoding="utf-8"))
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").replace(": ", ":")
+    text = re.sub(r" ?([{};,>]) ?", r"\1", text).replace(";}", "}").replace(": ", ":")
+    text = re.sub(r"(?<=[ :,(])0(?=\.\d)", "", text)
     return text.strip().encode() + b"\n"
 
 

@@ -9,10 +9,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from builder.formats.scorm.assets import Files, renderer
 from builder.formats.scorm.identifiers import state_keys
-from builder.formats.scorm.wording import player_words
+from builder.formats.scorm.wording import duration, file_label, player_words, test_needs, test_rules
 from builder.model import Asset, Course, Lesson, Module, Question, Sheet, Text
 from builder.questions import player_json
 
@@ -83,6 +84,7 @@ class _Writer:
             "key": self.keys[module.id],
             "title": module.title,
             "summary": self.html(module.summary),
+            "duration": duration(self.course.language, sum(lesson.minutes for lesson in module.lessons)),
             "objectives": [{"id": objective.id, "text": objective.text} for objective in module.objectives],
             "lessons": [self.lesson(module, lesson) for lesson in module.lessons],
             "tries": module.practice_tries,
@@ -97,14 +99,17 @@ class _Writer:
             "key": self.keys[f"{module.id}/{lesson.id}"],
             "title": lesson.title,
             "summary": lesson.summary,
-            "minutes": lesson.minutes,
+            "duration": duration(self.course.language, lesson.minutes),
             "objectives": list(lesson.objectives),
             "practice": [{"id": question.id, "key": self.key(module, question)} for question in lesson.practice],
         }
 
     def test(self, module: Module) -> Json:
-        test = module.test
+        test, language = module.test, self.course.language
+        drawn = sum(min(test.draw, len(pool.questions)) for pool in module.bank)
         return {
+            "needs": test_needs(language, test),
+            "rules": list(test_rules(language, test, drawn)),
             "draw": test.draw,
             "pass": test.pass_percent,
             "attempts": test.attempts,
@@ -137,4 +142,5 @@ class _Writer:
 
     def file(self, asset: Asset) -> Json:
         name = self.files.name(self.course.language, asset.id)
-        return {"href": name, "kind": PurePosixPath(name).suffix.removeprefix(".").upper(), "size": len(asset.data)}
+        kind = PurePosixPath(name).suffix.removeprefix(".").upper()
+        return {"href": quote(name), "label": file_label(self.course.language, kind, len(asset.data))}

@@ -6,6 +6,11 @@ is built so that it fits any number: the player knows no plural forms.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+from builder.model import ModuleTest
+from builder.text.numerals import write_number, write_percent
 from builder.words import Words, words
 
 
@@ -58,9 +63,6 @@ def _pages(catalog: Words) -> dict[str, str]:
         "progress": _("Progress"),
         "progress-done": _("{percent} done"),
         "lessons-done": _("Lessons done: {n} of {total}"),
-        "minutes": _("{n} min"),
-        "hours": _("{h} h"),
-        "hours-minutes": _("{h} h {n} min"),
         "module-of": _("Module {n} of {total}"),
         "lesson-of": _("Lesson {n} of {total}"),
         "presentation": _("Presentation"),
@@ -71,7 +73,6 @@ def _pages(catalog: Words) -> dict[str, str]:
         "sheets": _("Practical sheets"),
         "sheet-blank": _("Blank"),
         "sheet-filled": _("Filled in"),
-        "kilobytes": _("{n} kB"),
         "glossary": _("Glossary"),
         "glossary-of": _("Glossary: {n} terms"),
         "find-term": _("Find a term"),
@@ -150,17 +151,8 @@ def _test_rules(catalog: Words) -> dict[str, str]:
         "test-again": _("Try the test again"),
         "test-go-on": _("Go on with the test"),
         "test-open": _("You have begun this test and not handed it in. Your answers are kept."),
-        "test-needs": _("Passed at {percent}"),
         "test-passed": _("Test passed"),
         "test-not-passed": _("Test not passed yet"),
-        "rule-questions": _("Questions: {n}, drawn anew for each attempt"),
-        "rule-pass": _("Passed at {percent}; your best attempt counts"),
-        "rule-minutes": _("Time: {n} minutes"),
-        "rule-attempts": _("Attempts: {n}"),
-        "rule-attempts-delay": _("Attempts: {n}, then one more every {hours} hours"),
-        "rule-delay": _("As many attempts as you like, one every {hours} hours"),
-        "rule-unlimited": _("As many attempts as you like"),
-        "rule-answers": _("You see the right answers when you have passed"),
         "untimed": _("I need more time: no time limit for me"),
         "attempts-left": _("Attempts left: {n}"),
         "test-other": _("You have begun another test. Please hand that in first:"),
@@ -212,3 +204,52 @@ def _tracking(catalog: Words) -> dict[str, str]:
         ),
         "sent-again": _("The platform answers again: all your work has been sent."),
     }
+
+
+def duration(language: str, minutes: int) -> str:
+    """How long something takes."""
+    _ = words(language).gettext
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{n} min").format(n=rest)
+    return (_("{h} h {n} min") if rest else _("{h} h")).format(h=hours, n=rest)
+
+
+def file_label(language: str, kind: str, size: int) -> str:
+    """What a download is: ``DOCX, 38 kB``."""
+    kilobytes = write_number(Decimal(max(1, round(size / 1000))), language)
+    return f"{kind}, " + words(language).gettext("{n} kB").format(n=kilobytes)
+
+
+def test_needs(language: str, test: ModuleTest) -> str:
+    """What passes a test, in short."""
+    return words(language).gettext("Passed at {percent}").format(percent=_percent(language, test))
+
+
+def test_rules(language: str, test: ModuleTest, drawn: int) -> Iterator[str]:
+    """What a learner should know before starting a test of ``drawn`` questions."""
+    _ = words(language).gettext
+    yield _("Questions: {n}, drawn anew for each attempt").format(n=drawn)
+    yield _("Passed at {percent}; your best attempt counts").format(percent=_percent(language, test))
+    if test.minutes:
+        yield _("Time: {n} minutes").format(n=test.minutes)
+    yield _attempts(language, test)
+    yield _("You see the right answers when you have passed")
+
+
+def _attempts(language: str, test: ModuleTest) -> str:
+    _ = words(language).gettext
+    hours = write_number(Decimal(str(test.delay_hours)), language)
+    if not test.attempts:
+        return (
+            _("As many attempts as you like, one every {hours} hours").format(hours=hours)
+            if test.delay_hours
+            else _("As many attempts as you like")
+        )
+    if test.delay_hours:
+        return _("Attempts: {n}, then one more every {hours} hours").format(n=test.attempts, hours=hours)
+    return _("Attempts: {n}").format(n=test.attempts)
+
+
+def _percent(language: str, test: ModuleTest) -> str:
+    return write_percent(Decimal(str(test.pass_percent)) / 100, language)

@@ -1,26 +1,33 @@
 /** Building elements. Text given as a string stays text; markup comes only from the build. */
 
+/** @typedef {Node | string | null | false | undefined} Child */
+/** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
+
 /**
- * An element, named with its classes as in a style sheet (`p.lead`). Attributes that are false or null are left out; functions become event listeners
- * (`onclick`). A button does nothing but what it is told.
+ * An element, named with its classes as in a style sheet (`p.lead`), with attributes, if any, and children. Attributes that are false or null are left out;
+ * functions become event listeners (`onclick`). A button does nothing but what it is told.
  * @template {keyof HTMLElementTagNameMap} T
  * @template {string} N
  * @param {T | `${T}.${N}`} name
- * @param {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} [attributes]
- * @param {...(Node | string | null | false | undefined)} children
+ * @param {...(Attributes | Child)} rest
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function h(name, attributes = {}, ...children) {
+export function h(name, ...rest) {
   const [tag = "", ...classes] = name.split(".");
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(" ");
   if (tag === "button") element.setAttribute("type", "button");
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value || value === 0 || value === "") element.setAttribute(name, value === true ? "" : String(value));
+  for (const part of rest) {
+    if (typeof part === "string" || part instanceof Node) element.append(part);
+    else if (part) for (const [name, value] of Object.entries(part)) setAttribute(element, name, value);
   }
-  element.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child || child === "")));
   return /** @type {HTMLElementTagNameMap[T]} */ (element);
+}
+
+/** @param {HTMLElement} element @param {string} name @param {Attributes[string]} value */
+function setAttribute(element, name, value) {
+  if (typeof value === "function") element.addEventListener(name.slice(2), value);
+  else if (value || value === 0 || value === "") element.setAttribute(name, value === true ? "" : String(value));
 }
 
 /**
@@ -47,7 +54,7 @@ export function plain(html) {
  * @param {string} text
  */
 export function spoken(text) {
-  return h("span", { class: "spoken" }, text);
+  return h("span.spoken", text);
 }
 
 const SHAPES = /** @type {Record<string, string>} */ ({
@@ -68,7 +75,7 @@ const SHAPES = /** @type {Record<string, string>} */ ({
   test: "M8 4h8v3H8zM6 5.5H5V21h14V5.5h-1M9 13l2 2 4-4",
   book: "M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14",
   print: "M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z",
-  clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3.5 2",
+  clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3.5 2"
 });
 
 /**

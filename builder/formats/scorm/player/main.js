@@ -39,7 +39,7 @@ export async function start(openLms) {
 /** The first language that the learner wants and the package has. @param {string[]} offered @param {string[]} wanted */
 function chooseLanguage(offered, wanted) {
   for (const tag of wanted.filter(Boolean)) {
-    const found = offered.find((language) => language.toLowerCase() === tag.toLowerCase()) ?? offered.find((language) => language.split("-")[0] === tag.toLowerCase().split("-")[0]);
+    const found = offered.find(language => language.toLowerCase() === tag.toLowerCase()) ?? offered.find(language => language.split("-")[0] === tag.toLowerCase().split("-")[0]);
     if (found) return found;
   }
   return offered[0] ?? "en";
@@ -53,7 +53,7 @@ class Player {
     this.progress = progress;
     this.languages = languages;
     this.drafts = new Map();
-    this.tracker = new Tracker(lms, progress, (sent) => this.shell?.tellSent(sent));
+    this.tracker = new Tracker(lms, progress, sent => this.shell?.tellSent(sent));
     this.announce = (/** @type {string} */ text) => this.shell?.announce(text);
     this.asked = 0;
     /** @type {View | null} */
@@ -70,7 +70,7 @@ class Player {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => applySettings(this.progress.state));
     addEventListener("hashchange", () => this.show());
     addEventListener("pagehide", () => this.leave());
-    addEventListener("pageshow", (event) => event.persisted && location.reload()); // once ended, a session cannot begin again
+    addEventListener("pageshow", event => event.persisted && location.reload()); // once ended, a session cannot begin again
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.pause());
     const resume = this.tracker.location;
     if (!location.hash && resume && resume !== "home") history.replaceState(null, "", `#${resume}`);
@@ -94,7 +94,7 @@ class Player {
     document.documentElement.lang = course.language;
     setWords(course.words);
     applySettings(this.progress.state);
-    this.shell = new Shell(this, { languages: this.languages, choose: (language) => this.translate(language), mode: this.lms.mode });
+    this.shell = new Shell(this, { languages: this.languages, choose: language => this.translate(language), mode: this.lms.mode });
     document.getElementById("course")?.replaceChildren(this.shell.element);
   }
 
@@ -118,7 +118,7 @@ class Player {
 
   /** @param {string} id */
   module(id) {
-    return this.course.modules.find((module) => module.id === id);
+    return this.course.modules.find(module => module.id === id);
   }
 
   /** @param {string} address */
@@ -132,7 +132,7 @@ class Player {
     const overview = document.querySelectorAll(".overview a[data-key]");
     const module = this.module(this.route?.parts[0] ?? "");
     const answers = new Map(module ? this.progress.test(module.key).attempt?.questions.map(({ key, answer }) => [key, answer]) : []);
-    overview.forEach((link) => link.classList.toggle("answered", Boolean(answers.get(link.getAttribute("data-key") ?? ""))));
+    overview.forEach(link => link.classList.toggle("answered", Boolean(answers.get(link.getAttribute("data-key") ?? ""))));
   }
 
   reload() {
@@ -189,10 +189,10 @@ class Player {
       if (error instanceof LoadError) return this.failed();
       if (!(error instanceof RangeError)) throw error;
     }
-    return page(t("not-found"), {}, notice(t("not-found-what"), "warning"), h("p", {}, h("a.button", { href: "#home" }, t("overview"))));
+    return page(t("not-found"), {}, notice(t("not-found-what"), "warning"), h("p", h("a.button", { href: "#home" }, t("overview"))));
   }
 
   failed() {
-    return page(t("load-failed"), {}, notice(t("load-failed-what"), "warning"), h("p", {}, h("button.primary", { onclick: () => this.reload() }, t("again"))));
+    return page(t("load-failed"), {}, notice(t("load-failed-what"), "warning"), h("p", h("button.primary", { onclick: () => this.reload() }, t("again"))));
   }
 }

@@ -18,10 +18,10 @@ export function steps(course) {
   return [
     { address: "home", title: course.title },
     ...course.pages.map(({ id, title }) => ({ address: `page/${id}`, title })),
-    ...course.modules.flatMap((module) => [
+    ...course.modules.flatMap(module => [
       { address: `module/${module.id}`, title: module.title },
       ...module.lessons.map(({ id, title }) => ({ address: `lesson/${module.id}/${id}`, title })),
-      ...(module.test ? [{ address: `test/${module.id}`, title: course.words["test"] ?? "" }] : []),
-    ]),
+      ...(module.test ? [{ address: `test/${module.id}`, title: course.words["test"] ?? "" }] : [])
+    ])
   ];
 }

@@ -147,7 +147,7 @@ export interface LessonEntry {
   key: string;
   title: string;
   summary: string;
-  minutes: number;
+  duration: string;
   objectives: string[];
   practice: { id: string; key: string }[];
 }
@@ -156,6 +156,9 @@ export interface PoolEntry {
   keys: string[];
 }
 export interface TestEntry {
+  /** What passes it, in short, and what to know before it, in words. */
+  needs: string;
+  rules: string[];
   draw: number;
   pass: number;
   attempts: number;
@@ -165,8 +168,8 @@ export interface TestEntry {
 }
 export interface FileEntry {
   href: string;
-  kind: string;
-  size: number;
+  /** `DOCX, 38 kB` */
+  label: string;
 }
 export interface SheetEntry {
   id: string;
@@ -180,6 +183,7 @@ export interface ModuleEntry {
   key: string;
   title: string;
   summary: Html;
+  duration: string;
   objectives: { id: string; text: string }[];
   lessons: LessonEntry[];
   tries: number;

@@ -20,15 +20,15 @@ export const calculated = {
     const which = setting.answer?.[0] ?? String(hash(setting.seed) % question.variants.length);
     const variant = variantOf(question, which);
     const field = numberField(question.unit, setting, setting.answer?.[1]);
-    const stem = h("div.stem", {});
+    const stem = h("div.stem");
     stem.append(markup(variant.html));
     return {
       ...field,
-      element: h("div", {}, stem, field.element),
+      element: h("div", stem, field.element),
       read() {
         const typed = field.read();
         return typed && [which, ...typed];
-      },
+      }
     };
   },
   grade: (question, answer) => gradeOf(fittingNumber(variantOf(question, answer[0]).answers, answer[1])),
@@ -39,5 +39,5 @@ export const calculated = {
     const which = number(packed.slice(0, 1));
     return typed === null || which >= question.variants.length ? null : [String(which), typed];
   },
-  interaction: (question, answer) => numericInteraction(variantOf(question, answer[0]).answers, answer[1]),
+  interaction: (question, answer) => numericInteraction(variantOf(question, answer[0]).answers, answer[1])
 };

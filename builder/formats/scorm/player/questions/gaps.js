@@ -7,7 +7,8 @@ import { shuffled } from "../random.js";
 import { packText, unpackText } from "../state/text.js";
 import { t } from "../words.js";
 import { escapeHtml, fits } from "./judging.js";
-import { WORD_LENGTH, numberInput, sideMark } from "./typing.js";
+import { markPart } from "./marks.js";
+import { WORD_LENGTH, numberInput } from "./typing.js";
 
 /** The longest that one typed word may become in the saved state. */
 const GAP_ROOM = 40;
@@ -18,21 +19,21 @@ const GAP_ROOM = 40;
  * @returns {Field}
  */
 export function gapField(question, setting) {
-  const element = h("div.gap-text", {});
+  const element = h("div.gap-text");
   element.append(markup(question.html));
   const fields = question.gaps.map((gap, i) => {
     const field = gapInput(gap, setting, setting.answer?.[i] ?? "");
-    const { mark, show } = sideMark(field.input);
-    element.querySelector(`[data-gap="${gap.number}"]`)?.replaceWith(h("span.gap", {}, field.input, mark));
-    return { ...field, show };
+    const mark = h("span.mark");
+    element.querySelector(`[data-gap="${gap.number}"]`)?.replaceWith(h("span.gap", field.input, mark));
+    return { ...field, mark };
   });
-  const read = () => fields.map((field) => field.read());
+  const read = () => fields.map(field => field.read());
   return {
     element,
-    read: () => (read().some((value) => value) ? read() : null),
-    complaint: () => fields.map((field) => field.complaint()).find((complaint) => complaint) ?? null,
-    lock: (locked) => fields.forEach((field) => field.lock(locked)),
-    mark: (parts) => fields.forEach((field, i) => field.show(parts?.[i])),
+    read: () => (read().some(value => value) ? read() : null),
+    complaint: () => fields.map(field => field.complaint()).find(complaint => complaint) ?? null,
+    lock: locked => fields.forEach(field => field.lock(locked)),
+    mark: parts => fields.forEach((field, i) => markPart(field.input, field.mark, parts?.[i]))
   };
 }
 
@@ -50,7 +51,7 @@ function gapInput(gap, setting, answer) {
     input,
     read: () => input.value.trim(),
     complaint: () => (input.value.trim() ? null : t("complaint-gaps")),
-    lock: (/** @type {boolean} */ locked) => (input.readOnly = locked),
+    lock: (/** @type {boolean} */ locked) => (input.readOnly = locked)
   };
 }
 
@@ -63,7 +64,7 @@ function selectGap(gap, setting, answer, label) {
     input,
     read: () => input.value,
     complaint: () => (input.value ? null : t("complaint-gaps")),
-    lock: (/** @type {boolean} */ locked) => (input.disabled = locked),
+    lock: (/** @type {boolean} */ locked) => (input.disabled = locked)
   };
 }
 
@@ -87,12 +88,12 @@ function words(gap, value) {
  */
 export function gradeGaps(question, answer) {
   const parts = Object.fromEntries(question.gaps.map((gap, i) => [i, right(gap, answer[i])]));
-  const wrong = question.gaps.map((gap, i) => (parts[i] || !answer[i] ? null : words(gap, answer[i] ?? ""))).filter((word) => word !== null);
-  const remarks = question.remarks.filter((remark) => wrong.some((word) => fits(word, remark.answer)));
+  const wrong = question.gaps.map((gap, i) => (parts[i] || !answer[i] ? null : words(gap, answer[i] ?? ""))).filter(word => word !== null);
+  const remarks = question.remarks.filter(remark => wrong.some(word => fits(word, remark.answer)));
   return {
     fraction: Object.values(parts).filter(Boolean).length / question.gaps.length,
-    remarks: remarks.map((remark) => ({ on: escapeHtml(remark.answer), html: remark.feedback })),
-    parts,
+    remarks: remarks.map(remark => ({ on: escapeHtml(remark.answer), html: remark.feedback })),
+    parts
   };
 }
 
@@ -109,14 +110,14 @@ function gapSolution(gap, language) {
 export const gapKind = {
   field: gapField,
   grade: gradeGaps,
-  solution: (question, _, language) => `<ol>${question.gaps.map((gap) => `<li>${escapeHtml(gapSolution(gap, language))}</li>`).join("")}</ol>`,
+  solution: (question, _, language) => `<ol>${question.gaps.map(gap => `<li>${escapeHtml(gapSolution(gap, language))}</li>`).join("")}</ol>`,
   pack: (question, answer) => question.gaps.map((gap, i) => (gap.kind === "number" ? (answer[i] ?? "").replace(".", ",") : packText(answer[i] ?? "", GAP_ROOM))).join(";"),
   unpack(question, packed) {
     const answer = packed.split(";").map((part, i) => (question.gaps[i]?.kind === "number" ? part.replace(",", ".") : unpackText(part)));
     return answer.length === question.gaps.length ? answer : null;
   },
   interaction(question, answer) {
-    const pattern = question.gaps.map((gap) => (gap.kind === "number" ? canonical(gap.value ?? 0) : gapSolution(gap, "en")));
+    const pattern = question.gaps.map(gap => (gap.kind === "number" ? canonical(gap.value ?? 0) : gapSolution(gap, "en")));
     return { type: "fill-in", pattern, response: question.gaps.map((gap, i) => words(gap, answer[i] ?? "")), sources: [], targets: [] };
-  },
+  }
 };

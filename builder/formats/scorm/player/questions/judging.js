@@ -24,7 +24,7 @@ export function clamp(fraction) {
  */
 export function fittingNumber(answers, typed) {
   if (!typed) return undefined;
-  return answers.find((answer) => within(Number(typed), answer));
+  return answers.find(answer => within(Number(typed), answer));
 }
 
 /**
@@ -83,10 +83,10 @@ export function keysOf(choices) {
  * @param {"ul" | "ol"} [tag]
  */
 export function list(items, tag = "ul") {
-  return `<${tag}>${items.map((item) => `<li>${item}</li>`).join("")}</${tag}>`;
+  return `<${tag}>${items.map(item => `<li>${item}</li>`).join("")}</${tag}>`;
 }
 
 /** @param {string} text */
 export function escapeHtml(text) {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
 }

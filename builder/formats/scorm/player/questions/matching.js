@@ -5,7 +5,7 @@ import { h, markup, plain } from "../dom.js";
 import { shuffled } from "../random.js";
 import { packKeys, unpackKeys } from "../state/text.js";
 import { t } from "../words.js";
-import { markPart } from "./choices.js";
+import { markPart } from "./marks.js";
 import { keysOf } from "./judging.js";
 
 /** @type {Kind<MatchingQuestion>} */
@@ -18,11 +18,11 @@ export const matching = {
     const rows = new Map(order.map((stem, i) => [stem.key, pair(stem, choices, given.get(stem.key) ?? "", `${setting.name}-${i}`, setting.changed)]));
     const read = () => question.stems.map(({ key }) => rows.get(key)?.select.value ?? "");
     return {
-      element: h("fieldset.pairs", {}, h("legend", {}, t("legend-matching")), h("ul", {}, ...[...rows.values()].map(({ element }) => element))),
-      read: () => (read().some((key) => key) ? read() : null),
-      complaint: () => (read().every((key) => key) ? null : t("complaint-pairs")),
-      lock: (locked) => rows.forEach(({ select }) => (select.disabled = locked)),
-      mark: (parts) => rows.forEach(({ element, mark, select }, key) => markPart(element, mark, select.value ? parts?.[key] : undefined)),
+      element: h("fieldset.pairs", h("legend", t("legend-matching")), h("ul", ...[...rows.values()].map(({ element }) => element))),
+      read: () => (read().some(key => key) ? read() : null),
+      complaint: () => (read().every(key => key) ? null : t("complaint-pairs")),
+      lock: locked => rows.forEach(({ select }) => (select.disabled = locked)),
+      mark: parts => rows.forEach(({ element, mark, select }, key) => markPart(element, mark, select.value ? parts?.[key] : undefined))
     };
   },
   grade(question, answer) {
@@ -42,11 +42,11 @@ export const matching = {
   },
   interaction(question, answer) {
     /** @type {[string, string][]} */
-    const pattern = question.stems.map((stem) => [stem.key, stem.answer]);
+    const pattern = question.stems.map(stem => [stem.key, stem.answer]);
     /** @type {[string, string][]} */
     const response = question.stems.map(({ key }, i) => [key, answer[i] ?? ""]);
     return { type: "matching", pattern, response: response.filter(([, key]) => key), sources: keysOf(question.stems), targets: keysOf(question.choices) };
-  },
+  }
 };
 
 /**
@@ -61,6 +61,6 @@ function pair(stem, choices, answer, id, changed) {
   words.append(markup(stem.html));
   const options = choices.map(({ key, html }) => h("option", { value: key, selected: key === answer }, plain(html)));
   const select = h("select", { "aria-labelledby": id, onchange: changed }, h("option", { value: "" }, t("choose")), ...options);
-  const mark = h("span.mark", {});
-  return { element: h("li.pair", {}, words, h("span.chosen", {}, select, mark)), mark, select };
+  const mark = h("span.mark");
+  return { element: h("li.pair", words, h("span.chosen", select, mark)), mark, select };
 }

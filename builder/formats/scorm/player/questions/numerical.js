@@ -5,7 +5,8 @@ import { h } from "../dom.js";
 import { canonical, formatNumber } from "../numbers.js";
 import { t } from "../words.js";
 import { escapeHtml, fittingNumber, gradeOf } from "./judging.js";
-import { numberInput, sideMark } from "./typing.js";
+import { markPart } from "./marks.js";
+import { numberInput } from "./typing.js";
 
 /**
  * @param {string} unit
@@ -16,14 +17,14 @@ import { numberInput, sideMark } from "./typing.js";
 export function numberField(unit, setting, answer) {
   const id = `${setting.name}-number`;
   const field = numberInput(setting, answer, { label: unit ? t("label-number-unit", { unit }) : t("label-number"), id });
-  const { mark, show } = sideMark(field.input);
-  const element = h("div.typed", {}, field.input, unit ? h("span.unit", { "aria-hidden": "true" }, unit) : null, mark, field.understood);
+  const mark = h("span.mark");
+  const element = h("div.typed", field.input, unit ? h("span.unit", { "aria-hidden": "true" }, unit) : null, mark, field.understood);
   return {
     element,
     read: () => (field.read() ? [field.read()] : null),
     complaint: field.complaint,
-    lock: (locked) => (field.input.readOnly = locked),
-    mark: (parts) => show(parts?.answer),
+    lock: locked => (field.input.readOnly = locked),
+    mark: parts => markPart(field.input, mark, parts?.answer)
   };
 }
 
@@ -71,5 +72,5 @@ export const numerical = {
     const typed = unpackNumber(packed);
     return typed === null ? null : [typed];
   },
-  interaction: (question, answer) => numericInteraction(question.answers, answer[0]),
+  interaction: (question, answer) => numericInteraction(question.answers, answer[0])
 };

@@ -5,7 +5,7 @@ import { h, icon, markup, plain } from "../dom.js";
 import { shuffled } from "../random.js";
 import { packKeys, unpackKeys } from "../state/text.js";
 import { t } from "../words.js";
-import { markPart } from "./choices.js";
+import { markPart } from "./marks.js";
 import { keysOf, list } from "./judging.js";
 
 /** @param {OrderingQuestion} question @param {string} seed @returns {Answer} an order that is not the right one */
@@ -22,11 +22,11 @@ export const ordering = {
     let order = setting.answer ?? startOrder(question, setting.seed);
     let touched = setting.answer !== null;
     const names = new Map(question.items.map(({ key, html }) => [key, html]));
-    const rows = new Map(question.items.map(({ key, html }) => [key, row(html, (step) => move(key, step))]));
-    const body = h("ol", {});
+    const rows = new Map(question.items.map(({ key, html }) => [key, row(html, step => move(key, step))]));
+    const body = h("ol");
     const show = () => {
       const focused = document.activeElement;
-      body.replaceChildren(...order.map((key) => /** @type {HTMLElement} */ (rows.get(key)?.element)));
+      body.replaceChildren(...order.map(key => /** @type {HTMLElement} */ (rows.get(key)?.element)));
       order.forEach((key, i) => rows.get(key)?.edges(i === 0, i === order.length - 1));
       if (focused instanceof HTMLElement && body.contains(focused)) focused.focus();
     };
@@ -35,7 +35,7 @@ export const ordering = {
       const from = order.indexOf(key);
       const to = from + step;
       if (to < 0 || to >= order.length) return;
-      order = order.filter((other) => other !== key);
+      order = order.filter(other => other !== key);
       order.splice(to, 0, key);
       touched = true;
       show();
@@ -44,24 +44,24 @@ export const ordering = {
     };
     show();
     return {
-      element: h("fieldset.steps", {}, h("legend", {}, t("legend-ordering")), body),
+      element: h("fieldset.steps", h("legend", t("legend-ordering")), body),
       read: () => (touched ? order : null),
       complaint: () => (touched ? null : t("complaint-order")),
-      lock: (locked) => rows.forEach((row) => row.lock(locked)),
-      mark: (parts) => rows.forEach((row, key) => markPart(row.element, row.mark, parts?.[key])),
+      lock: locked => rows.forEach(row => row.lock(locked)),
+      mark: parts => rows.forEach((row, key) => markPart(row.element, row.mark, parts?.[key]))
     };
   },
   grade(question, answer) {
     const parts = Object.fromEntries(question.items.map(({ key }, i) => [key, answer[i] === key]));
     return { fraction: Object.values(parts).filter(Boolean).length / question.items.length, remarks: [], parts };
   },
-  solution: (question) => list(question.items.map(({ html }) => html), "ol"),
+  solution: question => list(question.items.map(({ html }) => html), "ol"),
   pack: (question, answer) => packKeys(keysOf(question.items), answer),
   unpack(question, packed) {
     const answer = unpackKeys(keysOf(question.items), packed);
     return answer && new Set(answer).size === question.items.length ? answer : null;
   },
-  interaction: (question, answer) => ({ type: "sequencing", pattern: keysOf(question.items), response: answer, sources: keysOf(question.items), targets: [] }),
+  interaction: (question, answer) => ({ type: "sequencing", pattern: keysOf(question.items), response: answer, sources: keysOf(question.items), targets: [] })
 };
 
 /**
@@ -71,13 +71,13 @@ export const ordering = {
  */
 function row(html, move) {
   const name = plain(html);
-  const words = h("span.option-text", {});
+  const words = h("span.option-text");
   words.append(markup(html));
   const up = h("button.small", { "aria-label": t("move-up", { item: name }), onclick: () => move(-1) }, icon("up"));
   const down = h("button.small", { "aria-label": t("move-down", { item: name }), onclick: () => move(1) }, icon("down"));
-  const mark = h("span.mark", {});
+  const mark = h("span.mark");
   return {
-    element: h("li.step", {}, words, mark, h("span.movers", {}, up, down)),
+    element: h("li.step", words, mark, h("span.movers", up, down)),
     mark,
     /** @param {boolean} first @param {boolean} last */
     edges(first, last) {
@@ -87,6 +87,6 @@ function row(html, move) {
     /** @param {boolean} locked */
     lock(locked) {
       up.disabled = down.disabled = locked;
-    },
+    }
   };
 }

@@ -5,7 +5,8 @@ import { h } from "../dom.js";
 import { packText, unpackText } from "../state/text.js";
 import { t } from "../words.js";
 import { escapeHtml, fits, gradeOf } from "./judging.js";
-import { WORD_LENGTH, sideMark } from "./typing.js";
+import { markPart } from "./marks.js";
+import { WORD_LENGTH } from "./typing.js";
 
 /** The longest that a typed text may become in the saved state. */
 const WORD_ROOM = 80;
@@ -28,20 +29,20 @@ export const short = {
       size: 28,
       "aria-label": t("label-text"),
       value: setting.answer?.[0] ?? "",
-      onchange: setting.changed,
+      onchange: setting.changed
     });
-    const { mark, show } = sideMark(input);
+    const mark = h("span.mark");
     return {
-      element: h("div.typed", {}, input, mark),
+      element: h("div.typed", input, mark),
       read: () => (input.value.trim() ? [input.value.trim()] : null),
       complaint: () => (input.value.trim() ? null : t("complaint-type")),
-      lock: (locked) => (input.readOnly = locked),
-      mark: (parts) => show(parts?.answer),
+      lock: locked => (input.readOnly = locked),
+      mark: parts => markPart(input, mark, parts?.answer)
     };
   },
   grade: (question, answer) => gradeOf(question.answers.find(({ pattern }) => fits(answer[0] ?? "", pattern, question.caseSensitive))),
-  solution: (question) => escapeHtml(rightWord(question)) || null,
+  solution: question => escapeHtml(rightWord(question)) || null,
   pack: (_, answer) => packText(answer[0] ?? "", WORD_ROOM),
   unpack: (_, packed) => [unpackText(packed)],
-  interaction: (question, answer) => ({ type: "fill-in", pattern: [rightWord(question)], response: answer, sources: [], targets: [] }),
+  interaction: (question, answer) => ({ type: "fill-in", pattern: [rightWord(question)], response: answer, sources: [], targets: [] })
 };

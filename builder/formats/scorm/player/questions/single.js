@@ -1,25 +1,21 @@
 /** Single choice. */
 
-/** @import {ChoiceQuestion, Kind} from "../types.js" */
-import { packKeys, unpackKeys } from "../state/text.js";
+/** @import {ChoiceQuestion, Kind, Option} from "../types.js" */
 import { t } from "../words.js";
-import { choicesField } from "./choices.js";
-import { clamp, keysOf, optionRemarks } from "./judging.js";
+import { choiceKind, choicesField } from "./choices.js";
+import { clamp, optionRemarks } from "./judging.js";
+
+/** @param {Option} option */
+const isRight = ({ fraction }) => fraction >= 1;
 
 /** @type {Kind<ChoiceQuestion>} */
 export const single = {
+  ...choiceKind(isRight),
   type: "single",
   field: (question, setting) => choicesField(question, setting, "radio", t("legend-single")),
-  grade(question, answer) {
-    const parts = Object.fromEntries(question.options.map(({ key, fraction }) => [key, fraction >= 1]));
-    const chosen = question.options.find(({ key }) => key === answer[0]);
-    return { fraction: clamp(chosen?.fraction ?? 0), remarks: optionRemarks(question.options, answer, false), parts };
+  grade({ options }, answer) {
+    const parts = Object.fromEntries(options.map(option => [option.key, isRight(option)]));
+    return { fraction: clamp(options.find(({ key }) => key === answer[0])?.fraction ?? 0), remarks: optionRemarks(options, answer, false), parts };
   },
-  solution: (question) => question.options.find(({ fraction }) => fraction >= 1)?.html ?? null,
-  pack: (question, answer) => packKeys(keysOf(question.options), answer),
-  unpack: (question, packed) => unpackKeys(keysOf(question.options), packed),
-  interaction(question, answer) {
-    const pattern = question.options.filter(({ fraction }) => fraction >= 1).map(({ key }) => key);
-    return { type: "choice", pattern, response: answer, sources: keysOf(question.options), targets: [] };
-  },
+  solution: ({ options }) => options.find(isRight)?.html ?? null
 };

@@ -14,7 +14,7 @@ import { single } from "./single.js";
 import { truefalse } from "./truefalse.js";
 
 /** @type {Map<string, Kind>} */
-export const KINDS = new Map([single, multiple, truefalse, numerical, short, matching, ordering, missingWords, cloze, essay, calculated].map((kind) => [kind.type, kind]));
+export const KINDS = new Map([single, multiple, truefalse, numerical, short, matching, ordering, missingWords, cloze, essay, calculated].map(kind => [kind.type, kind]));
 
 /** @param {{type: string}} question @returns {Kind} */
 export function kindOf(question) {

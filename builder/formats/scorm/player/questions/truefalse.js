@@ -8,5 +8,5 @@ export const truefalse = {
   ...single,
   type: "truefalse",
   field: (question, setting) => single.field({ ...question, shuffle: false }, setting),
-  interaction: (question, answer) => ({ ...single.interaction(question, answer), type: "true-false" }),
+  interaction: (question, answer) => ({ ...single.interaction(question, answer), type: "true-false" })
 };

@@ -1,7 +1,7 @@
 /** Fields to type into: a number, a word, a text. */
 
 /** @import {Setting} from "../types.js" */
-import { h, icon, spoken } from "../dom.js";
+import { h } from "../dom.js";
 import { canonical, editable, formatNumber, parseNumber } from "../numbers.js";
 import { t } from "../words.js";
 
@@ -27,7 +27,7 @@ export function numberInput(setting, answer, { label, id, describedby, echo = tr
     "aria-describedby": [describedby, echo ? understood.id : null].filter(Boolean).join(" ") || null,
     value: answer ? editable(answer, setting.language) : "",
     oninput: () => tell(),
-    onchange: setting.changed,
+    onchange: setting.changed
   });
   const value = () => parseNumber(input.value, setting.language);
   const tell = () => {
@@ -47,23 +47,6 @@ export function numberInput(setting, answer, { label, id, describedby, echo = tr
     complaint() {
       if (value() !== null) return null;
       return input.value.trim() ? t("complaint-number", { example: formatNumber(12.5, setting.language) }) : t("complaint-type");
-    },
-  };
-}
-
-/**
- * A mark that stands behind a field.
- * @param {HTMLElement} field
- */
-export function sideMark(field) {
-  const mark = h("span.mark", {});
-  return {
-    mark,
-    /** @param {boolean | undefined} right */
-    show(right) {
-      field.classList.toggle("is-right", right === true);
-      field.classList.toggle("is-wrong", right === false);
-      mark.replaceChildren(...(right === undefined ? [] : [icon(right ? "done" : "wrong"), spoken(right ? t("part-right") : t("part-wrong"))]));
-    },
+    }
   };
 }

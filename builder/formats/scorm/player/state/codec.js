@@ -43,7 +43,7 @@ export function encode(state, limit, known) {
     if (text.length <= limit) return text;
   }
   /** @template T @param {Map<string, T>} map */
-  const still = (map) => new Map([...map].filter(([key]) => known(key)));
+  const still = map => new Map([...map].filter(([key]) => known(key)));
   return write({ ...state, lessons: still(state.lessons), practice: still(state.practice), tests: still(state.tests), rest: [] }, LEAST);
 }
 
@@ -58,7 +58,7 @@ const KEEPERS = [
   [40, false, Infinity],
   [-1, false, Infinity],
   [-1, false, 12],
-  LEAST,
+  LEAST
 ];
 
 /** @param {State} state @param {[number, boolean, number]} keep */
@@ -73,9 +73,9 @@ function write(state, [practised, right, handedIn]) {
     "R" + places(seen.filter(([, lesson]) => lesson.read)),
     "P" + [...state.practice].sort(byKey).map(([key, practice]) => key + practiceEntry(practice, kept(practice))).join(""),
     ...[...state.tests].sort(byKey).map(([key, test]) => "T" + key + testEntry(test, test.open ? Infinity : handedIn)),
-    ...state.rest,
+    ...state.rest
   ];
-  return records.filter((record) => record.length > 1).join("|");
+  return records.filter(record => record.length > 1).join("|");
 }
 
 /** @param {[string, unknown]} one @param {[string, unknown]} other */

@@ -22,7 +22,7 @@ export class Progress {
     this.now = now;
     state.seed ||= newSeed();
     this.keys = new Set(
-      course.modules.flatMap((module) => [module.key, ...module.lessons.flatMap(({ key, practice }) => [key, ...practice.map((question) => question.key)])]),
+      course.modules.flatMap(module => [module.key, ...module.lessons.flatMap(({ key, practice }) => [key, ...practice.map(question => question.key)])])
     );
     course.pages.forEach(({ key }) => this.keys.add(key));
   }
@@ -131,14 +131,14 @@ export class Progress {
     const test = this.test(module.key);
     const seed = newSeed();
     const recent = new Set(test.attempt?.questions.map(({ key }) => key));
-    const drawn = (module.test?.pools ?? []).flatMap((pool) => draw(pool, module.test?.draw ?? 0, recent, seed));
-    const questions = shuffled(drawn, seed).map((key) => ({ key, answer: null, worth: 0 }));
+    const drawn = (module.test?.pools ?? []).flatMap(pool => draw(pool, module.test?.draw ?? 0, recent, seed));
+    const questions = shuffled(drawn, seed).map(key => ({ key, answer: null, worth: 0 }));
     this.state.tests.set(module.key, { ...test, open: true, attempts: test.attempts + 1, attempt: { started: this.minutes(), seed, untimed, questions } });
   }
 
   /** @param {string} moduleKey @param {string} key @param {string | null} answer packed @returns {boolean} whether it is another than before */
   answerTest(moduleKey, key, answer) {
-    const question = this.test(moduleKey).attempt?.questions.find((one) => one.key === key);
+    const question = this.test(moduleKey).attempt?.questions.find(one => one.key === key);
     if (!question || question.answer === answer) return false;
     question.answer = answer;
     return true;
@@ -151,7 +151,7 @@ export class Progress {
    */
   endAttempt(module, percent, worth) {
     const test = this.test(module.key);
-    test.attempt?.questions.forEach((question) => (question.worth = Math.round(63 * (worth.get(question.key) ?? 0))));
+    test.attempt?.questions.forEach(question => (question.worth = Math.round(63 * (worth.get(question.key) ?? 0))));
     const passed = test.passed || percent >= (module.test?.pass ?? 100) - 1e-9;
     this.state.tests.set(module.key, { ...test, open: false, passed, best: Math.max(test.best, Math.round(percent * 100)), ended: this.minutes() });
   }
@@ -179,7 +179,7 @@ export class Progress {
 
   /** @param {ModuleEntry} module */
   modulePassed(module) {
-    return module.test ? this.test(module.key).passed : module.lessons.every((lesson) => this.lessonStatus(lesson) === "done");
+    return module.test ? this.test(module.key).passed : module.lessons.every(lesson => this.lessonStatus(lesson) === "done");
   }
 
   // What it comes to
@@ -187,13 +187,13 @@ export class Progress {
   /** @returns {Standing} */
   standing() {
     const { modules, completion, failing } = this.course;
-    const lessons = modules.flatMap((module) => module.lessons);
-    const tested = modules.filter((module) => module.test);
-    const tests = tested.map((module) => this.test(module.key));
+    const lessons = modules.flatMap(module => module.lessons);
+    const tested = modules.filter(module => module.test);
+    const tests = tested.map(module => this.test(module.key));
     const viewed = lessons.every(({ key }) => this.isRead(key));
-    const practised = viewed && lessons.every((lesson) => this.practised(lesson) === lesson.practice.length);
-    const passed = tests.length > 0 && tests.every((test) => test.passed);
-    const tried = tests.length > 0 && tests.every((test) => test.best > 0 || test.passed || test.attempts > (test.open ? 1 : 0));
+    const practised = viewed && lessons.every(lesson => this.practised(lesson) === lesson.practice.length);
+    const passed = tests.length > 0 && tests.every(test => test.passed);
+    const tried = tests.length > 0 && tests.every(test => test.best > 0 || test.passed || test.attempts > (test.open ? 1 : 0));
     return {
       measure: this.measure(lessons, tests),
       viewed,
@@ -201,14 +201,14 @@ export class Progress {
       passed,
       failed: failing === "failed" && tried && !passed,
       complete: completion === "viewed" || (completion === "passed" && !tests.length) ? viewed : completion === "practised" ? practised : passed,
-      score: tests.some((test) => test.attempts > (test.open ? 1 : 0)) ? tests.reduce((sum, test) => sum + test.best, 0) / tests.length / 100 : null,
-      objectives: modules.map((module) => this.moduleStanding(module)),
+      score: tests.some(test => test.attempts > (test.open ? 1 : 0)) ? tests.reduce((sum, test) => sum + test.best, 0) / tests.length / 100 : null,
+      objectives: modules.map(module => this.moduleStanding(module))
     };
   }
 
   /** @param {LessonEntry[]} lessons @param {TestState[]} tests */
   measure(lessons, tests) {
-    const done = lessons.filter(({ key }) => this.isRead(key)).length + lessons.reduce((sum, lesson) => sum + this.practised(lesson), 0) + tests.filter((test) => test.passed).length;
+    const done = lessons.filter(({ key }) => this.isRead(key)).length + lessons.reduce((sum, lesson) => sum + this.practised(lesson), 0) + tests.filter(test => test.passed).length;
     const all = lessons.length + lessons.reduce((sum, lesson) => sum + lesson.practice.length, 0) + tests.length;
     return all ? done / all : 1;
   }
@@ -221,7 +221,7 @@ export class Progress {
     return {
       id: module.id,
       score: module.test && finished ? test.best / 100 : null,
-      status: module.test && test.passed ? "passed" : viewed && !module.test ? "completed" : "incomplete",
+      status: module.test && test.passed ? "passed" : viewed && !module.test ? "completed" : "incomplete"
     };
   }
 }
@@ -234,5 +234,5 @@ export class Progress {
  */
 function draw(pool, count, recent, seed) {
   const order = shuffled(pool.keys, `${seed}/${pool.objective}`);
-  return [...order.filter((key) => !recent.has(key)), ...order.filter((key) => recent.has(key))].slice(0, count);
+  return [...order.filter(key => !recent.has(key)), ...order.filter(key => recent.has(key))].slice(0, count);
 }

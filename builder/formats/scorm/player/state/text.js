@@ -5,6 +5,8 @@
  * answer). Those, and what is no ASCII, are escaped: `~x` is a letter of Latin-1 (À to ÿ), `^x` one of SPECIAL, `^uXXXX` anything else.
  */
 
+import { hash } from "../random.js";
+
 export const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const SPECIAL = ".|;~^\u2019\u00a0\u202f\u2212\n€œŒ\\`";
 
@@ -76,11 +78,9 @@ export function codes(keys) {
   for (const key of keys) {
     if (/^[a-z0-9]$/.test(key) && left.delete(key)) given.set(key, key);
   }
-  for (const key of [...keys].filter((key) => !given.has(key)).sort()) {
+  for (const key of keys.filter(key => !given.has(key)).sort()) {
     const free = [...left];
-    let sum = 0;
-    for (const character of key) sum = (sum * 31 + character.charCodeAt(0)) % 65521;
-    const code = /** @type {string} */ (free[sum % free.length]);
+    const code = free[hash(key) % free.length] ?? "";
     left.delete(code);
     given.set(key, code);
   }
@@ -93,7 +93,7 @@ export function codes(keys) {
  */
 export function packKeys(keys, answer) {
   const table = codes(keys);
-  return answer.map((key) => table.get(key) ?? "!").join("");
+  return answer.map(key => table.get(key) ?? "!").join("");
 }
 
 /**
@@ -103,6 +103,6 @@ export function packKeys(keys, answer) {
  */
 export function unpackKeys(keys, packed) {
   const names = new Map([...codes(keys)].map(([key, code]) => [code, key]));
-  const answer = [...packed].map((code) => (code === "!" ? "" : names.get(code)));
-  return answer.every((key) => key !== undefined) ? /** @type {string[]} */ (answer) : null;
+  const answer = [...packed].map(code => (code === "!" ? "" : names.get(code)));
+  return answer.every(key => key !== undefined) ? /** @type {string[]} */ (answer) : null;
 }

@@ -53,8 +53,8 @@ class Scorm12 {
   /** @param {Report} report */
   report({ state, location, standing, interactions, objectives }) {
     if (this.mode !== "normal") return;
-    interactions.forEach((one) => this.interaction(one));
-    [...standing.objectives, ...objectives].forEach((one) => this.objective(one));
+    interactions.forEach(one => this.interaction(one));
+    [...standing.objectives, ...objectives].forEach(one => this.objective(one));
     this.api.set("cmi.core.lesson_location", line(location, 255));
     this.api.set("cmi.suspend_data", state);
     this.score(standing);
@@ -136,12 +136,12 @@ function scormResult(fraction) {
  */
 function speller({ type, sources, targets }) {
   /** @param {string} key */
-  const letter = (key) => LETTERS.charAt(sources.indexOf(key));
+  const letter = key => LETTERS.charAt(sources.indexOf(key));
   /** @param {string} key */
-  const figure = (key) => FIGURES.charAt(targets.indexOf(key));
-  return (items) => {
+  const figure = key => FIGURES.charAt(targets.indexOf(key));
+  return items => {
     if (type === "true-false") return String(items[0]).charAt(0);
-    const parts = items.map((item) => (typeof item !== "string" ? `${letter(item[0])}.${figure(item[1])}` : sources.length ? letter(item) : item));
+    const parts = items.map(item => (typeof item !== "string" ? `${letter(item[0])}.${figure(item[1])}` : sources.length ? letter(item) : item));
     return line(parts.join(","), 255);
   };
 }

@@ -57,8 +57,8 @@ class Scorm2004 {
   /** @param {Report} report */
   report({ state, location, standing, interactions, objectives }) {
     if (this.mode !== "normal") return;
-    interactions.forEach((one) => this.interaction(one));
-    [...standing.objectives, ...objectives].forEach((one) => this.objective(one));
+    interactions.forEach(one => this.interaction(one));
+    [...standing.objectives, ...objectives].forEach(one => this.objective(one));
     this.api.set("cmi.location", line(location, 1000));
     this.api.set("cmi.suspend_data", state);
     this.score(standing);
@@ -97,7 +97,7 @@ class Scorm2004 {
     const begun = this.objectives?.has(id);
     const row = this.objectives?.row(id);
     /** @param {string} element What an LMS has of a row that was there before. */
-    const known = (element) => this.api.known.get(`${row}.${element}`) ?? (begun ? this.api.get(`${row}.${element}`) : "");
+    const known = element => this.api.known.get(`${row}.${element}`) ?? (begun ? this.api.get(`${row}.${element}`) : "");
     if (score !== null && !(score <= parseFloat(known("score.raw")))) {
       this.api.set(`${row}.score.min`, "0");
       this.api.set(`${row}.score.max`, "100");
@@ -172,7 +172,7 @@ function plainText(text, limit) {
 function spell({ type, sources }, items) {
   const limit = type === "long-fill-in" ? 4000 : 240;
   return items
-    .map((item) => {
+    .map(item => {
       if (typeof item !== "string") return `${shortKey(item[0])}[.]${shortKey(item[1])}`;
       return sources.length ? shortKey(item) : plainText(item, limit) || (items.length > 1 ? "-" : "");
     })

@@ -60,7 +60,7 @@ export class Tracker {
     clearTimeout(this.timer);
     const { state } = this.progress;
     state.revision += 1;
-    const text = encode(state, this.lms.limit, (key) => this.progress.knows(key));
+    const text = encode(state, this.lms.limit, key => this.progress.knows(key));
     this.lms.report({ state: text, location: this.location, standing: this.progress.standing(), interactions: this.interactions, objectives: this.objectives });
     this.interactions = [];
     this.objectives = [];
@@ -72,8 +72,7 @@ export class Tracker {
   settle(sent, text) {
     const before = this.failures;
     this.failures = sent ? 0 : before + 1;
-    if (sent) forget(this.place());
-    else remember(this.place(), text);
+    stored(storage => (sent ? storage.removeItem(this.place()) : storage.setItem(this.place(), text)));
     if (!sent) this.timer = window.setTimeout(() => this.send(), RETRIES[Math.min(before, RETRIES.length - 1)]);
     if (sent !== (before === 0)) this.told(sent);
   }
@@ -105,37 +104,20 @@ function storageKey(course, lms) {
  */
 export function restore(course, lms) {
   const state = decode(lms.state);
-  const kept = lms.mode === "normal" ? recall(storageKey(course, lms)) : null;
+  const kept = lms.mode === "normal" ? stored(storage => storage.getItem(storageKey(course, lms))) : null;
   if (!kept) return { state, recovered: false };
   return { state: merge(decode(kept), state), recovered: true };
 }
 
-// A browser may refuse to store anything, in a frame above all: then the copy in this page must do.
-
-/** @param {string} key @param {string} text */
-function remember(key, text) {
+/**
+ * A browser may refuse to store anything, in a frame above all: then the copy in this page must do.
+ * @param {(storage: Storage) => string | null | void} action
+ */
+function stored(action) {
   try {
-    localStorage.setItem(key, text);
+    return action(localStorage) ?? null;
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
-}
-
-/** @param {string} key */
-function forget(key) {
-  try {
-    localStorage.removeItem(key);
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
-}
-
-/** @param {string} key */
-function recall(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return null;
+    if (error instanceof DOMException) return null;
+    throw error;
   }
 }

@@ -10,12 +10,12 @@ import { t } from "../words.js";
  */
 export function contents(app, current) {
   const { course, progress } = app;
-  const sheets = course.modules.some((module) => module.sheets.length);
-  return h("ul.contents-list", {},
-    h("li", {}, entryLine("home", t("overview"), current, null)),
-    ...course.pages.map(({ id, key, title }) => h("li", {}, entryLine(`page/${id}`, title, current, progress.isRead(key) ? "done" : "new"))),
-    ...course.modules.map((module) => section(app, module, current)),
-    sheets ? h("li", {}, entryLine("sheets", t("sheets"), current, null)) : null,
+  const sheets = course.modules.some(module => module.sheets.length);
+  return h("ul.contents-list",
+    h("li", entryLine("home", t("overview"), current, null)),
+    ...course.pages.map(({ id, key, title }) => h("li", entryLine(`page/${id}`, title, current, progress.isRead(key) ? "done" : "new"))),
+    ...course.modules.map(module => section(app, module, current)),
+    sheets ? h("li", entryLine("sheets", t("sheets"), current, null)) : null
   );
 }
 
@@ -27,20 +27,20 @@ function section(app, module, current) {
   const list = h(
     "ul",
     {},
-    h("li", {}, entryLine(`module/${module.id}`, t("presentation"), current, null)),
-    ...module.lessons.map((lesson) => h("li", {}, entryLine(`lesson/${module.id}/${lesson.id}`, lesson.title, current, progress.lessonStatus(lesson)))),
-    module.test ? h("li", {}, entryLine(`test/${module.id}`, t("test"), current, test.passed ? "done" : test.attempts ? "begun" : "new")) : null,
-    module.terms ? h("li", {}, entryLine(`glossary/${module.id}`, t("glossary"), current, null)) : null,
+    h("li", entryLine(`module/${module.id}`, t("presentation"), current, null)),
+    ...module.lessons.map(lesson => h("li", entryLine(`lesson/${module.id}/${lesson.id}`, lesson.title, current, progress.lessonStatus(lesson)))),
+    module.test ? h("li", entryLine(`test/${module.id}`, t("test"), current, test.passed ? "done" : test.attempts ? "begun" : "new")) : null,
+    module.terms ? h("li", entryLine(`glossary/${module.id}`, t("glossary"), current, null)) : null
   );
-  const done = module.lessons.filter((lesson) => progress.lessonStatus(lesson) === "done").length;
-  const locked = progress.isOpen(module) ? null : h("span.locked", {}, icon("lock"), spoken(t("locked")));
-  const summary = h("summary", {}, h("span.module-title", {}, module.title), locked, h("span.count", {}, spoken(t("lessons-done", { n: done, total: module.lessons.length })), h("span", { "aria-hidden": "true" }, `${done}/${module.lessons.length}`)));
-  return h("li", {}, h("details", { open: here || course.modules.length === 1 }, summary, list));
+  const done = module.lessons.filter(lesson => progress.lessonStatus(lesson) === "done").length;
+  const locked = progress.isOpen(module) ? null : h("span.locked", icon("lock"), spoken(t("locked")));
+  const summary = h("summary", h("span.module-title", module.title), locked, h("span.count", spoken(t("lessons-done", { n: done, total: module.lessons.length })), h("span", { "aria-hidden": "true" }, `${done}/${module.lessons.length}`)));
+  return h("li", h("details", { open: here || course.modules.length === 1 }, summary, list));
 }
 
 /** @param {string} address @param {string} title @param {string} current @param {"new" | "begun" | "done" | null} status */
 function entryLine(address, title, current, status) {
-  return h("a", { href: `#${address}`, "aria-current": address === current ? "page" : null }, h("span", {}, title), status === null ? null : statusMark(status));
+  return h("a", { href: `#${address}`, "aria-current": address === current ? "page" : null }, h("span", title), status === null ? null : statusMark(status));
 }
 
 /**

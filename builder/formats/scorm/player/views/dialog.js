@@ -15,11 +15,11 @@ export function openDialog(title, content, { wide = false } = {}) {
   const dialog = h(
     "dialog",
     { class: wide ? "dialog wide" : "dialog", "aria-labelledby": id },
-    h("div.dialog-head", {}, h("h2", { id, tabindex: -1, autofocus: true }, title), close),
-    h("div.dialog-body", { tabindex: wide ? 0 : null, role: wide ? "group" : null, "aria-label": wide ? title : null }, ...content),
+    h("div.dialog-head", h("h2", { id, tabindex: -1, autofocus: true }, title), close),
+    h("div.dialog-body", { tabindex: wide ? 0 : null, role: wide ? "group" : null, "aria-label": wide ? title : null }, ...content)
   );
   const back = document.activeElement;
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("click", event => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
     if (back instanceof HTMLElement && back.isConnected) back.focus();

@@ -12,9 +12,9 @@ export async function glossary(app, id) {
   if (!module) throw new RangeError(id);
   const { terms } = await /** @type {Promise<GlossaryContent>} */ (app.load(`glossary/${id}`));
   const sorted = [...terms].sort((one, other) => one.name.localeCompare(other.name, app.course.language));
-  const rows = sorted.map((term) => ({
+  const rows = sorted.map(term => ({
     words: bare([term.name, ...term.aliases].join(" ")),
-    element: h("div.term", {}, h("dt", { id: `term-${term.id}` }, term.name), h("dd", {}, prose(app, term.html), term.aliases.length ? h("p.also", {}, t("also", { names: term.aliases.join(", ") })) : null)),
+    element: h("div.term", h("dt", { id: `term-${term.id}` }, term.name), h("dd", prose(app, term.html), term.aliases.length ? h("p.also", t("also", { names: term.aliases.join(", ") })) : null))
   }));
   const found = h("p.facts", { role: "status" });
   const search = (/** @type {Event} */ event) => {
@@ -25,9 +25,9 @@ export async function glossary(app, id) {
   return page(
     t("glossary"),
     { eyebrow: module.title },
-    h("p.search", {}, h("label", { for: "term-search" }, t("find-term")), h("input", { id: "term-search", type: "search", autocomplete: "off", oninput: search })),
+    h("p.search", h("label", { for: "term-search" }, t("find-term")), h("input", { id: "term-search", type: "search", autocomplete: "off", oninput: search })),
     found,
-    h("dl.glossary", {}, ...rows.map(({ element }) => element)),
+    h("dl.glossary", ...rows.map(({ element }) => element))
   );
 }
 

@@ -15,12 +15,12 @@ export async function home(app) {
   const view = page(
     course.title,
     { lead: course.subtitle },
-    standing.measure > 0 ? h("p.overall", {}, meter(standing.measure, t("progress"), course.language), h("span", {}, t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))) : null,
+    standing.measure > 0 ? h("p.overall", meter(standing.measure, t("progress"), course.language), h("span", t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))) : null,
     prose(app, course.summary),
-    h("p", {}, onward(app)),
-    course.modules.length > 1 ? h("h2", {}, t("modules")) : null,
-    h("ul.cards", {}, ...course.modules.map((module) => card(app, module))),
-    pager(app, "home"),
+    h("p", onward(app)),
+    course.modules.length > 1 ? h("h2", t("modules")) : null,
+    h("ul.cards", ...course.modules.map(module => card(app, module))),
+    pager(app, "home")
   );
   return view;
 }
@@ -30,31 +30,24 @@ function onward(app) {
   const { course, progress } = app;
   const begun = progress.state.lessons.size > 0;
   const pages = course.pages.filter(({ key }) => !progress.isRead(key)).map(({ id }) => `page/${id}`);
-  const lessons = course.modules.flatMap((module) => [
-    ...module.lessons.filter((lesson) => progress.lessonStatus(lesson) !== "done").map(({ id }) => `lesson/${module.id}/${id}`),
-    ...(module.test && !progress.test(module.key).passed ? [`test/${module.id}`] : []),
+  const lessons = course.modules.flatMap(module => [
+    ...module.lessons.filter(lesson => progress.lessonStatus(lesson) !== "done").map(({ id }) => `lesson/${module.id}/${id}`),
+    ...(module.test && !progress.test(module.key).passed ? [`test/${module.id}`] : [])
   ]);
   const address = (begun ? [...lessons] : [...pages, ...lessons])[0] ?? steps(course)[1]?.address ?? "home";
-  const title = steps(course).find((step) => step.address === address)?.title ?? "";
+  const title = steps(course).find(step => step.address === address)?.title ?? "";
   return h("a.button.primary", { href: `#${address}` }, begun ? t("go-on") : t("start"), spoken(`: ${title}`), icon("next"));
 }
 
 /** @param {App} app @param {ModuleEntry} module */
 function card({ progress, course }, module) {
-  const done = module.lessons.filter((lesson) => progress.lessonStatus(lesson) === "done").length;
+  const done = module.lessons.filter(lesson => progress.lessonStatus(lesson) === "done").length;
   const passed = module.test && progress.test(module.key).passed;
-  const minutes = module.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
-  return h("li.card", {},
-    h("h3", {}, h("a", { href: `#module/${module.id}` }, module.title)),
-    h("p.facts", {}, t("lessons-done", { n: done, total: module.lessons.length }), " · ", hours(minutes)),
+  return h("li.card",
+    h("h3", h("a", { href: `#module/${module.id}` }, module.title)),
+    h("p.facts", t("lessons-done", { n: done, total: module.lessons.length }), " · ", module.duration),
     meter(module.lessons.length ? done / module.lessons.length : 0, module.title, course.language),
-    passed ? h("p.state.good", {}, icon("done"), t("test-passed")) : null,
-    progress.isOpen(module) ? null : h("p.state", {}, icon("lock"), t("locked")),
+    passed ? h("p.state.good", icon("done"), t("test-passed")) : null,
+    progress.isOpen(module) ? null : h("p.state", icon("lock"), t("locked"))
   );
-}
-
-/** @param {number} minutes */
-export function hours(minutes) {
-  if (minutes < 60) return t("minutes", { n: minutes });
-  return minutes % 60 ? t("hours-minutes", { h: Math.floor(minutes / 60), n: minutes % 60 }) : t("hours", { h: minutes / 60 });
 }

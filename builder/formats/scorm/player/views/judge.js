@@ -26,7 +26,7 @@ export function reportOf(app, module, kind, question, answer, { grade, latency, 
     latency,
     objective: `${module.id}_${question.objective}`,
     practice,
-    caseSensitive: "caseSensitive" in question && question.caseSensitive,
+    caseSensitive: "caseSensitive" in question && question.caseSensitive
   };
 }
 
@@ -47,10 +47,10 @@ export function verdict(app, kind, question, answer, grade, reveal) {
   const element = h(
     "div",
     { class: `verdict ${result}` },
-    h("p.verdict-head", {}, icon(TONES[result]), t(`result-${result}`)),
-    ...grade.remarks.map(({ on, html }) => h("div.remark", {}, on ? block(on, "remark-on") : null, block(html, ""))),
-    solution ? h("div.solution", {}, h("p.solution-head", {}, t(grade.fraction === null ? "model-answer" : "right-answer")), block(solution, "")) : null,
-    question.feedback ? block(question.feedback, "general") : null,
+    h("p.verdict-head", icon(TONES[result]), t(`result-${result}`)),
+    ...grade.remarks.map(({ on, html }) => h("div.remark", on ? block(on, "remark-on") : null, block(html, ""))),
+    solution ? h("div.solution", h("p.solution-head", t(grade.fraction === null ? "model-answer" : "right-answer")), block(solution, "")) : null,
+    question.feedback ? block(question.feedback, "general") : null
   );
   enhance(app, element);
   return element;

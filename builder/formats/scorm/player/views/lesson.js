@@ -3,7 +3,6 @@
 /** @import {App, LessonContent, PageContent, View} from "../types.js" */
 import { h, icon } from "../dom.js";
 import { t } from "../words.js";
-import { hours } from "./home.js";
 import { notice, page, pager } from "./page.js";
 import { practiceCard } from "./practice.js";
 import { prose } from "./prose.js";
@@ -11,20 +10,20 @@ import { prose } from "./prose.js";
 /** @param {App} app @param {string} moduleId @param {string} id @returns {Promise<View>} */
 export async function lesson(app, moduleId, id) {
   const module = app.module(moduleId);
-  const entry = module?.lessons.find((lesson) => lesson.id === id);
+  const entry = module?.lessons.find(lesson => lesson.id === id);
   if (!module || !entry) throw new RangeError(`${moduleId}/${id}`);
-  const eyebrow = h("span", {}, h("a", { href: `#module/${module.id}` }, module.title), ` · ${t("lesson-of", { n: module.lessons.indexOf(entry) + 1, total: module.lessons.length })}`);
+  const eyebrow = h("span", h("a", { href: `#module/${module.id}` }, module.title), ` · ${t("lesson-of", { n: module.lessons.indexOf(entry) + 1, total: module.lessons.length })}`);
   if (!app.progress.isOpen(module)) return page(entry.title, { eyebrow }, notice(t("locked-why"), "warning"), pager(app, `lesson/${moduleId}/${id}`));
   const content = await /** @type {Promise<LessonContent>} */ (app.load(`lesson/${moduleId}/${id}`));
   const cards = content.practice.map((question, i) => practiceCard(app, module, question, i + 1));
-  const practice = cards.length ? h("section.practice", { "aria-labelledby": "practice" }, h("h2", { id: "practice" }, t("practice")), h("p.facts", {}, module.tries ? t("practice-what-tries", { n: module.tries }) : t("practice-what")), ...cards) : null;
-  const meta = [h("span", {}, icon("clock"), hours(entry.minutes)), printButton()];
+  const practice = cards.length ? h("section.practice", { "aria-labelledby": "practice" }, h("h2", { id: "practice" }, t("practice")), h("p.facts", module.tries ? t("practice-what-tries", { n: module.tries }) : t("practice-what")), ...cards) : null;
+  const meta = [h("span", icon("clock"), entry.duration), printButton()];
   return reading(app, entry, content.html, `lesson/${moduleId}/${id}`, { title: entry.title, eyebrow, lead: entry.summary, meta, practice });
 }
 
 /** @param {App} app @param {string} id @returns {Promise<View>} */
 export async function coursePage(app, id) {
-  const entry = app.course.pages.find((page) => page.id === id);
+  const entry = app.course.pages.find(page => page.id === id);
   if (!entry) throw new RangeError(id);
   const content = await /** @type {Promise<PageContent>} */ (app.load(`page/${id}`));
   return reading(app, entry, content.html, `page/${id}`, { title: entry.title, lead: "", meta: [printButton()], practice: null });
@@ -45,7 +44,7 @@ function printButton() {
  */
 function reading(app, { key }, html, address, { title, eyebrow, lead, meta, practice }) {
   const body = prose(app, html);
-  const end = h("div.end", {});
+  const end = h("div.end");
   const finish = () => {
     if (app.progress.isRead(key)) return;
     app.progress.finish(key);
@@ -54,7 +53,7 @@ function reading(app, { key }, html, address, { title, eyebrow, lead, meta, prac
   };
   const view = page(title, { ...(eyebrow && { eyebrow }), lead, meta }, body, end, practice, pager(app, address, finish));
   const place = placeKeeper(app, key, body);
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && finish());
+  const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && finish());
   return {
     ...view,
     shown() {
@@ -64,7 +63,7 @@ function reading(app, { key }, html, address, { title, eyebrow, lead, meta, prac
     gone() {
       observer.disconnect();
       place.stop();
-    },
+    }
   };
 }
 
@@ -78,7 +77,7 @@ function placeKeeper(app, key, body) {
   const blocks = [...body.children];
   const edge = 80; // what the bar at the top covers, and a little
   const note = () => {
-    const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > edge);
+    const at = blocks.findIndex(block => block.getBoundingClientRect().bottom > edge);
     const place = at < 0 ? blocks.length : at;
     if (place === app.progress.placeIn(key)) return;
     app.progress.visit(key, place);
@@ -90,6 +89,6 @@ function placeKeeper(app, key, body) {
       if (place > 0 && place < blocks.length) blocks[place]?.scrollIntoView();
       document.addEventListener("scroll", note, { passive: true });
     },
-    stop: () => document.removeEventListener("scroll", note),
+    stop: () => document.removeEventListener("scroll", note)
   };
 }

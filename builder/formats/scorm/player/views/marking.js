@@ -14,7 +14,7 @@ import { kindOf } from "../questions/table.js";
 export async function answered(app, module) {
   const { attempt, open } = app.progress.test(module.key);
   const { questions } = await /** @type {Promise<TestContent>} */ (app.load(`test/${module.id}`));
-  const known = new Map(questions.map((question) => [question.key, question]));
+  const known = new Map(questions.map(question => [question.key, question]));
   return (attempt?.questions ?? []).flatMap(({ key, answer, worth }) => {
     const question = known.get(key);
     return question ? [judged(question, answer, open ? null : worth / 63, app.course.language)] : [];

@@ -2,10 +2,8 @@
 
 /** @import {App, LessonEntry, ModuleEntry, View} from "../types.js" */
 import { h, icon } from "../dom.js";
-import { formatPercent } from "../numbers.js";
 import { t } from "../words.js";
 import { statusMark } from "./contents.js";
-import { hours } from "./home.js";
 import { notice, page, pager } from "./page.js";
 import { prose } from "./prose.js";
 import { sheetList } from "./sheets.js";
@@ -14,18 +12,17 @@ import { sheetList } from "./sheets.js";
 export async function modulePage(app, id) {
   const module = app.module(id);
   if (!module) throw new RangeError(id);
-  const minutes = module.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
   return page(
     module.title,
-    { eyebrow: t("module-of", { n: app.course.modules.indexOf(module) + 1, total: app.course.modules.length }), meta: [h("span", {}, icon("clock"), hours(minutes))] },
+    { eyebrow: t("module-of", { n: app.course.modules.indexOf(module) + 1, total: app.course.modules.length }), meta: [h("span", icon("clock"), module.duration)] },
     app.progress.isOpen(module) ? null : notice(t("locked-why"), "warning"),
     prose(app, module.summary),
-    module.objectives.length ? h("section", {}, h("h2", {}, t("objectives")), h("ul.objectives", {}, ...module.objectives.map(({ text }) => h("li", {}, text)))) : null,
-    h("section", {}, h("h2", {}, t("lessons")), h("ol.steps-list", {}, ...module.lessons.map((lesson) => entry(app, module, lesson)))),
+    module.objectives.length ? h("section", h("h2", t("objectives")), h("ul.objectives", ...module.objectives.map(({ text }) => h("li", text)))) : null,
+    h("section", h("h2", t("lessons")), h("ol.steps-list", ...module.lessons.map(lesson => entry(app, module, lesson)))),
     module.test ? testLine(app, module) : null,
-    module.sheets.length ? h("section", {}, h("h2", {}, t("sheets")), sheetList(module.sheets)) : null,
-    module.terms ? h("p", {}, h("a.button", { href: `#glossary/${module.id}` }, icon("book"), t("glossary-of", { n: module.terms }))) : null,
-    pager(app, `module/${id}`),
+    module.sheets.length ? h("section", h("h2", t("sheets")), sheetList(module.sheets)) : null,
+    module.terms ? h("p", h("a.button", { href: `#glossary/${module.id}` }, icon("book"), t("glossary-of", { n: module.terms }))) : null,
+    pager(app, `module/${id}`)
   );
 }
 
@@ -36,13 +33,13 @@ function entry({ progress }, module, lesson) {
     "li",
     {},
     statusMark(progress.lessonStatus(lesson)),
-    h("div", {}, h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title), h("p", {}, lesson.summary), h("p.facts", {}, [hours(lesson.minutes), practice].filter(Boolean).join(" · "))),
+    h("div", h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title), h("p", lesson.summary), h("p.facts", [lesson.duration, practice].filter(Boolean).join(" · ")))
   );
 }
 
 /** @param {App} app @param {ModuleEntry} module */
-function testLine({ progress, course }, module) {
+function testLine({ progress }, module) {
   const test = progress.test(module.key);
-  const state = test.passed ? t("test-passed") : test.open ? t("test-open") : t("test-needs", { percent: formatPercent(module.test?.pass ?? 0, course.language) });
-  return h("section", {}, h("h2", {}, t("test")), h("p.state", {}, icon(test.passed ? "done" : "test"), state), h("p", {}, h("a.button", { href: `#test/${module.id}` }, t("to-test"))));
+  const state = test.passed ? t("test-passed") : test.open ? t("test-open") : (module.test?.needs ?? "");
+  return h("section", h("h2", t("test")), h("p.state", icon(test.passed ? "done" : "test"), state), h("p", h("a.button", { href: `#test/${module.id}` }, t("to-test"))));
 }

@@ -15,13 +15,13 @@ import { t } from "../words.js";
  */
 export function page(title, { eyebrow, lead, meta = [] }, ...children) {
   const heading = h("h1", { tabindex: -1 }, title);
-  const header = h("header.page-head", {},
-    eyebrow ? h("p.eyebrow", {}, eyebrow) : null,
+  const header = h("header.page-head",
+    eyebrow ? h("p.eyebrow", eyebrow) : null,
     heading,
-    lead ? h("p.lead", {}, lead) : null,
-    meta.length ? h("div.meta", {}, ...meta) : null,
+    lead ? h("p.lead", lead) : null,
+    meta.length ? h("div.meta", ...meta) : null
   );
-  return { title, heading, element: h("article.page", {}, header, ...children) };
+  return { title, heading, element: h("article.page", header, ...children) };
 }
 
 /**
@@ -32,12 +32,12 @@ export function page(title, { eyebrow, lead, meta = [] }, ...children) {
  */
 export function pager(app, address, leaving) {
   const all = steps(app.course);
-  const at = all.findIndex((step) => step.address === address);
+  const at = all.findIndex(step => step.address === address);
   const before = all[at - 1];
   const after = all[at + 1];
   return h("nav.pager", { "aria-label": t("pager") },
-    before ? h("a.pager-link", { href: `#${before.address}` }, icon("back"), h("span", {}, h("small", {}, t("previous")), before.title)) : h("span"),
-    after ? h("a.pager-link.after", { href: `#${after.address}`, onclick: () => leaving?.() }, h("span", {}, h("small", {}, t("next")), after.title), icon("next")) : null,
+    before ? h("a.pager-link", { href: `#${before.address}` }, icon("back"), h("span", h("small", t("previous")), before.title)) : h("span"),
+    after ? h("a.pager-link.after", { href: `#${after.address}`, onclick: () => leaving?.() }, h("span", h("small", t("next")), after.title), icon("next")) : null
   );
 }
 
@@ -48,7 +48,7 @@ export function pager(app, address, leaving) {
  * @param {string} language
  */
 export function meter(share, label, language) {
-  const bar = h("span.meter", { role: "img", "aria-label": `${label}: ${formatPercent(100 * share, language)}` }, h("span", {}));
+  const bar = h("span.meter", { role: "img", "aria-label": `${label}: ${formatPercent(100 * share, language)}` }, h("span"));
   /** @type {HTMLElement} */ (bar.firstChild).style.width = `${100 * share}%`;
   return bar;
 }
@@ -59,5 +59,5 @@ export function meter(share, label, language) {
  * @param {...Node} children
  */
 export function notice(message, tone = "info", ...children) {
-  return h("div", { class: `notice ${tone}` }, h("p", {}, message), ...children);
+  return h("div", { class: `notice ${tone}` }, h("p", message), ...children);
 }

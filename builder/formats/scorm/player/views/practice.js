@@ -40,7 +40,7 @@ class PracticeCard {
     this.hint = h("button", { onclick: () => this.showHint() }, icon("hint"), t("hint"));
     this.answer = h("button", { onclick: () => this.reveal() }, t("show-answer"));
     this.done = h("span.card-state");
-    const actions = h("div.actions", {}, this.main, this.hint, this.answer);
+    const actions = h("div.actions", this.main, this.hint, this.answer);
     this.element = questionFrame(app, question, { name: this.name, number, level: "h3", aside: this.done }, this.place, this.hinted, actions, this.said);
     this.element.addEventListener("focusin", () => (this.since ??= performance.now()));
     const kept = this.practice.answer;
@@ -79,7 +79,7 @@ class PracticeCard {
     if (this.judged) return this.again();
     const complaint = this.field?.complaint();
     const answer = this.field?.read();
-    if (complaint || !answer) this.said.replaceChildren(h("p.complaint", {}, complaint ?? t("complaint-choose")));
+    if (complaint || !answer) this.said.replaceChildren(h("p.complaint", complaint ?? t("complaint-choose")));
     else this.check(answer);
   }
 
@@ -123,7 +123,7 @@ class PracticeCard {
     const html = this.question.hints[this.hints];
     if (html === undefined) return;
     this.hints += 1;
-    const element = h("div.hint", {});
+    const element = h("div.hint");
     element.append(markup(html));
     enhance(this.app, element);
     this.hinted.append(element);

@@ -10,7 +10,7 @@ import { openDialog } from "./dialog.js";
  * @param {string} html
  */
 export function prose(app, html) {
-  const element = h("div.prose", {});
+  const element = h("div.prose");
   element.append(markup(html));
   enhance(app, element);
   return element;
@@ -18,9 +18,9 @@ export function prose(app, html) {
 
 /** @param {App} app @param {HTMLElement} element */
 export function enhance(app, element) {
-  element.querySelectorAll("figure.cp-figure").forEach((figure) => enlargeable(/** @type {HTMLElement} */ (figure)));
-  element.querySelectorAll("a[href]").forEach((link) => followable(app, /** @type {HTMLAnchorElement} */ (link), element));
-  element.querySelectorAll("table").forEach((table) => scrollable(/** @type {HTMLElement} */ (table)));
+  element.querySelectorAll("figure.cp-figure").forEach(figure => enlargeable(/** @type {HTMLElement} */ (figure)));
+  element.querySelectorAll("a[href]").forEach(link => followable(app, /** @type {HTMLAnchorElement} */ (link), element));
+  element.querySelectorAll("table").forEach(table => scrollable(/** @type {HTMLElement} */ (table)));
 }
 
 /** A table that was not made to scroll by the build. @param {HTMLElement} table */
@@ -39,10 +39,10 @@ function enlargeable(figure) {
     const copy = /** @type {HTMLElement} */ (image.cloneNode());
     const description = figure.querySelector(".cp-description")?.cloneNode(true);
     if (description instanceof HTMLDetailsElement) description.open = true;
-    openDialog(figure.querySelector("figcaption")?.textContent ?? image.alt, [h("div.enlarged", {}, copy), ...(description ? [description] : [])], { wide: true });
+    openDialog(figure.querySelector("figcaption")?.textContent ?? image.alt, [h("div.enlarged", copy), ...(description ? [description] : [])], { wide: true });
   };
   const button = h("button.enlarge", { onclick: open }, icon("enlarge"), t("enlarge"), spoken(`: ${image.alt}`));
-  const frame = h("div.figure-frame", {});
+  const frame = h("div.figure-frame");
   image.replaceWith(frame);
   image.addEventListener("click", open);
   frame.append(image, button);
@@ -54,7 +54,7 @@ function followable(app, link, element) {
   if (address.startsWith("#term/")) {
     const [, module = "", term = ""] = address.split("/");
     link.setAttribute("aria-haspopup", "dialog");
-    link.addEventListener("click", (event) => {
+    link.addEventListener("click", event => {
       event.preventDefault();
       openTerm(app, module, term);
     });
@@ -65,7 +65,7 @@ function followable(app, link, element) {
   } else if (address.startsWith("assets/")) {
     link.setAttribute("download", "");
   } else if (address.startsWith("#") && !/^#(home|page|module|lesson|test|glossary|sheets)(\/|$)/.test(address)) {
-    link.addEventListener("click", (event) => {
+    link.addEventListener("click", event => {
       event.preventDefault();
       jump(element, address.slice(1));
     });
@@ -93,9 +93,9 @@ export function jump(element, id) {
  */
 export async function openTerm(app, module, id) {
   const glossary = await /** @type {Promise<GlossaryContent>} */ (app.load(`glossary/${module}`)).catch(() => null);
-  const term = glossary?.terms.find((term) => term.id === id);
+  const term = glossary?.terms.find(term => term.id === id);
   if (!term) return app.announce(t("load-failed"));
-  const also = term.aliases.length ? [h("p.also", {}, t("also", { names: term.aliases.join(", ") }))] : [];
-  const more = h("p.more", {}, h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));
+  const also = term.aliases.length ? [h("p.also", t("also", { names: term.aliases.join(", ") }))] : [];
+  const more = h("p.more", h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));
   const dialog = openDialog(term.name, [prose(app, term.html), ...also, more]);
 }

@@ -27,14 +27,14 @@ export function openSettings(state, changed) {
     changed();
   };
   openDialog(t("display"), [
-    group(t("theme"), "theme", THEMES.map((theme) => t(`theme-${theme}`)), state.theme, (value) => {
+    group(t("theme"), "theme", THEMES.map(theme => t(`theme-${theme}`)), state.theme, value => {
       state.theme = value;
       apply();
     }),
-    group(t("text-size"), "size", SIZES.map((_, i) => t(`size-${i}`)), state.size, (value) => {
+    group(t("text-size"), "size", SIZES.map((_, i) => t(`size-${i}`)), state.size, value => {
       state.size = value;
       apply();
-    }),
+    })
   ]);
 }
 
@@ -46,6 +46,6 @@ export function openSettings(state, changed) {
  * @param {(value: number) => void} choose
  */
 function group(legend, name, labels, chosen, choose) {
-  const options = labels.map((label, i) => h("label.option", {}, h("input", { type: "radio", name, value: i, checked: i === chosen, onchange: () => choose(i) }), h("span.option-text", {}, label)));
-  return h("fieldset.options", {}, h("legend", {}, legend), ...options);
+  const options = labels.map((label, i) => h("label.option", h("input", { type: "radio", name, value: i, checked: i === chosen, onchange: () => choose(i) }), h("span.option-text", label)));
+  return h("fieldset.options", h("legend", legend), ...options);
 }

@@ -20,19 +20,19 @@ export class Shell {
     this.nav = h("nav", { id: "contents", class: "contents", "aria-label": t("contents") });
     this.live = h("div.spoken", { role: "status" });
     this.unsent = h("div", { role: "alert" });
-    this.button = h("button.quiet", { "aria-controls": "contents", "aria-expanded": false, onclick: () => this.toggle() }, icon("menu"), h("span", {}, t("contents")));
+    this.button = h("button.quiet", { "aria-controls": "contents", "aria-expanded": false, onclick: () => this.toggle() }, icon("menu"), h("span", t("contents")));
     this.main.append(this.unsent, modeNotice(mode), h("div", { id: "page" }));
     this.element = h(
       "div",
       { id: "shell" },
-      h("a.skip", { href: "#main", onclick: (event) => this.skip(event) }, t("skip")),
-      h("header.bar", {}, this.button, h("a.course-title", { href: "#home" }, app.course.title), h("div.tools", {}, languageSwitch(languages, app.course.language, choose), this.displayButton())),
-      h("div.frame", {}, this.nav, this.main),
+      h("a.skip", { href: "#main", onclick: event => this.skip(event) }, t("skip")),
+      h("header.bar", this.button, h("a.course-title", { href: "#home" }, app.course.title), h("div.tools", languageSwitch(languages, app.course.language, choose), this.displayButton())),
+      h("div.frame", this.nav, this.main),
       foot(app),
-      this.live,
+      this.live
     );
-    this.nav.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("a") && !matchMedia(WIDE).matches && this.toggle(false));
-    this.nav.addEventListener("keydown", (event) => event.key === "Escape" && !matchMedia(WIDE).matches && this.toggle(false, true));
+    this.nav.addEventListener("click", event => event.target instanceof Element && event.target.closest("a") && !matchMedia(WIDE).matches && this.toggle(false));
+    this.nav.addEventListener("keydown", event => event.key === "Escape" && !matchMedia(WIDE).matches && this.toggle(false, true));
     this.toggle(matchMedia(WIDE).matches);
   }
 
@@ -54,7 +54,7 @@ export class Shell {
 
   displayButton() {
     const { app } = this;
-    return h("button.quiet", { "aria-haspopup": "dialog", onclick: () => openSettings(app.progress.state, () => app.tracker.save()) }, icon("text"), h("span.wide-only", {}, t("display")), h("span.spoken.narrow-only", {}, t("display")));
+    return h("button.quiet", { "aria-haspopup": "dialog", onclick: () => openSettings(app.progress.state, () => app.tracker.save()) }, icon("text"), h("span.wide-only", t("display")), h("span.spoken.narrow-only", t("display")));
   }
 
   /** @param {string} current */
@@ -79,20 +79,20 @@ export class Shell {
 
   /** @param {boolean} sent */
   tellSent(sent) {
-    this.unsent.replaceChildren(h("div", { class: sent ? "notice good" : "notice warning" }, h("p", {}, sent ? t("sent-again") : t("unsent"))));
+    this.unsent.replaceChildren(h("div", { class: sent ? "notice good" : "notice warning" }, h("p", sent ? t("sent-again") : t("unsent"))));
   }
 }
 
 /** @param {Lms["mode"]} mode */
 function modeNotice(mode) {
   const message = { normal: "", none: t("no-lms"), review: t("mode-review"), browse: t("mode-browse") }[mode];
-  return message ? h("div.notice.info", { role: "note" }, h("p", {}, message)) : h("div");
+  return message ? h("div.notice.info", { role: "note" }, h("p", message)) : h("div");
 }
 
 /** @param {string[]} languages @param {string} current @param {(language: string) => void} choose */
 function languageSwitch(languages, current, choose) {
   if (languages.length < 2) return h("span");
-  const buttons = languages.map((language) => {
+  const buttons = languages.map(language => {
     const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
     return h("button", { lang: language, "aria-pressed": String(language === current), onclick: () => choose(language) }, language.toUpperCase(), spoken(` ${name}`));
   });
@@ -101,5 +101,5 @@ function languageSwitch(languages, current, choose) {
 
 /** @param {App} app */
 function foot({ course }) {
-  return h("footer.foot", {}, h("p", {}, [course.author, course.licence, t("version", { version: course.version })].filter(Boolean).join(" · ")), course.notice ? h("p", {}, course.notice) : null);
+  return h("footer.foot", h("p", [course.author, course.licence, t("version", { version: course.version })].filter(Boolean).join(" · ")), course.notice ? h("p", course.notice) : null);
 }

@@ -32,10 +32,10 @@ async function entrance(app, module) {
     t("test"),
     { eyebrow: module.title },
     finished ? result(app, module, all) : null,
-    rules(app, module),
+    h("ul.rules", ...(module.test?.rules ?? []).map(rule => h("li", rule))),
     kept.open ? goOn(app, module) : starter(app, module),
-    kept.passed && !kept.open ? h("p", {}, h("a.button", { href: `#test/${module.id}/review` }, t("review"))) : null,
-    pager(app, `test/${module.id}`),
+    kept.passed && !kept.open ? h("p", h("a.button", { href: `#test/${module.id}/review` }, t("review"))) : null,
+    pager(app, `test/${module.id}`)
   );
 }
 
@@ -49,32 +49,18 @@ function result(app, module, all) {
     "section",
     { class: `result ${passed ? "good" : "warning"}`, "aria-labelledby": "result" },
     h("h2", { id: "result" }, icon(passed ? "done" : "partly"), passed ? t("test-passed") : t("test-not-passed")),
-    h("p.score", {}, t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
-    objectives.length ? h("h3", {}, t("by-objective")) : null,
-    objectives.length ? h("ul.by-objective", {}, ...objectives.map((one) => objectiveLine(module, one, language))) : null,
-    passed ? null : h("p", {}, t("answers-later")),
+    h("p.score", t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
+    objectives.length ? h("h3", t("by-objective")) : null,
+    objectives.length ? h("ul.by-objective", ...objectives.map(one => objectiveLine(module, one, language))) : null,
+    passed ? null : h("p", t("answers-later"))
   );
 }
 
 /** @param {ModuleEntry} module @param {{id: string, text: string, percent: number}} one @param {string} language */
 function objectiveLine(module, { id, text, percent }, language) {
   const lessons = percent < (module.test?.pass ?? 100) ? module.lessons.filter(({ objectives }) => objectives.includes(id)) : [];
-  const links = lessons.map((lesson) => h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title));
-  return h("li", {}, h("span.objective", {}, text), meter(percent / 100, text, language), h("span.percent", { "aria-hidden": "true" }, formatPercent(percent, language)), links.length ? h("p.reread", {}, t("reread"), " ", ...links.flatMap((link, i) => (i ? [", ", link] : [link]))) : null);
-}
-
-/** @param {App} app @param {ModuleEntry} module */
-function rules(app, module) {
-  const { draw = 0, pass = 0, minutes = 0, pools = [] } = module.test ?? {};
-  const count = pools.reduce((sum, pool) => sum + Math.min(draw, pool.keys.length), 0);
-  return h("ul.rules", {}, h("li", {}, t("rule-questions", { n: count })), h("li", {}, t("rule-pass", { percent: formatPercent(pass, app.course.language) })), minutes ? h("li", {}, t("rule-minutes", { n: minutes })) : null, h("li", {}, attemptRule(module)), h("li", {}, t("rule-answers")));
-}
-
-/** @param {ModuleEntry} module */
-function attemptRule({ test }) {
-  const { attempts = 0, delayHours = 0 } = test ?? {};
-  if (!attempts) return delayHours ? t("rule-delay", { hours: delayHours }) : t("rule-unlimited");
-  return delayHours ? t("rule-attempts-delay", { n: attempts, hours: delayHours }) : t("rule-attempts", { n: attempts });
+  const links = lessons.map(lesson => h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title));
+  return h("li", h("span.objective", text), meter(percent / 100, text, language), h("span.percent", { "aria-hidden": "true" }, formatPercent(percent, language)), links.length ? h("p.reread", t("reread"), " ", ...links.flatMap((link, i) => (i ? [", ", link] : [link]))) : null);
 }
 
 /** @param {App} app @param {ModuleEntry} module */
@@ -84,7 +70,7 @@ function starter(app, module) {
   const again = progress.test(module.key).attempts > 0;
   const other = progress.openTest();
   if (left <= 0) return notice(t("no-attempts"), "warning");
-  if (other) return notice(t("test-other"), "info", h("p", {}, h("a", { href: `#test/${other.id}` }, other.title)));
+  if (other) return notice(t("test-other"), "info", h("p", h("a", { href: `#test/${other.id}` }, other.title)));
   if (progress.now() < from) return notice(t("wait-until", { time: moment(from, app.course.language) }), "info");
   const untimed = h("input", { type: "checkbox", id: "untimed" });
   const start = () => {
@@ -92,10 +78,10 @@ function starter(app, module) {
     app.tracker.save();
     app.go(`test/${module.id}/1`);
   };
-  return h("div.starter", {},
-    module.test?.minutes ? h("p", {}, h("label.check", { for: "untimed" }, untimed, h("span", {}, t("untimed")))) : null,
-    h("p", {}, h("button.primary", { onclick: start }, again ? t("test-again") : t("test-start"))),
-    Number.isFinite(left) && again ? h("p.facts", {}, t("attempts-left", { n: left })) : null,
+  return h("div.starter",
+    module.test?.minutes ? h("p", h("label.check", { for: "untimed" }, untimed, h("span", t("untimed")))) : null,
+    h("p", h("button.primary", { onclick: start }, again ? t("test-again") : t("test-start"))),
+    Number.isFinite(left) && again ? h("p.facts", t("attempts-left", { n: left })) : null
   );
 }
 
@@ -104,7 +90,7 @@ function goOn(app, module) {
   const questions = app.progress.test(module.key).attempt?.questions ?? [];
   const next = questions.findIndex(({ answer }) => answer === null);
   const address = next < 0 ? `test/${module.id}/end` : `test/${module.id}/${next + 1}`;
-  return h("div", {}, notice(t("test-open")), h("p", {}, h("a.button.primary", { href: `#${address}` }, t("test-go-on"), icon("next"))));
+  return h("div", notice(t("test-open")), h("p", h("a.button.primary", { href: `#${address}` }, t("test-go-on"), icon("next"))));
 }
 
 /** @param {number} time @param {string} language */
@@ -126,9 +112,9 @@ async function questionPage(app, module, number) {
     form.element,
     h("nav.pager", { "aria-label": t("pager-questions") },
       number > 1 ? h("a.button", { href: `#test/${module.id}/${number - 1}` }, icon("back"), t("question-before")) : h("span"),
-      h("a.button.primary", { href: `#test/${module.id}/${last ? "end" : number + 1}` }, last ? t("to-end") : t("question-next"), icon("next")),
+      h("a.button.primary", { href: `#test/${module.id}/${last ? "end" : number + 1}` }, last ? t("to-end") : t("question-next"), icon("next"))
     ),
-    overview(app, module, number),
+    overview(app, module, number)
   );
   return {
     ...view,
@@ -136,7 +122,7 @@ async function questionPage(app, module, number) {
     gone() {
       form.keep();
       clock?.stop();
-    },
+    }
   };
 }
 
@@ -152,7 +138,7 @@ function testField(app, module, { question, answer }) {
   };
   const seed = `${app.progress.test(module.key).attempt?.seed}/${question.key}`;
   const { kind, field } = fieldOf(app, question, { answer, seed, name: "q", changed: keep });
-  return { element: questionFrame(app, question, { name: "q", number: null }, h("div.answer", {}, field.element)), keep };
+  return { element: questionFrame(app, question, { name: "q", number: null }, h("div.answer", field.element)), keep };
 }
 
 /** All questions of the attempt, with what is answered. @param {App} app @param {ModuleEntry} module @param {number} current */
@@ -162,10 +148,10 @@ function overview(app, module, current) {
     h(
       "li",
       {},
-      h("a", { href: `#test/${module.id}/${i + 1}`, "data-key": key, class: answer === null ? "" : "answered", "aria-current": i + 1 === current ? "step" : null }, spoken(`${t("question")} `), String(i + 1), spoken(answer === null ? ` (${t("unanswered")})` : ` (${t("answered")})`)),
-    ),
+      h("a", { href: `#test/${module.id}/${i + 1}`, "data-key": key, class: answer === null ? "" : "answered", "aria-current": i + 1 === current ? "step" : null }, spoken(`${t("question")} `), String(i + 1), spoken(answer === null ? ` (${t("unanswered")})` : ` (${t("answered")})`))
+    )
   );
-  return h("nav.overview", { "aria-label": t("all-questions") }, h("ol", {}, ...links));
+  return h("nav.overview", { "aria-label": t("all-questions") }, h("ol", ...links));
 }
 
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
@@ -179,7 +165,7 @@ async function endPage(app, module) {
     clock?.element ?? null,
     notice(open ? t("end-open", { n: open, total: questions.length }) : t("end-all", { total: questions.length }), open ? "warning" : "good"),
     overview(app, module, 0),
-    h("p.actions", {}, h("a.button", { href: `#test/${module.id}/${questions.length}` }, icon("back"), t("back-to-questions")), h("button.primary", { onclick: () => handIn(app, module) }, t("hand-in"))),
+    h("p.actions", h("a.button", { href: `#test/${module.id}/${questions.length}` }, icon("back"), t("back-to-questions")), h("button.primary", { onclick: () => handIn(app, module) }, t("hand-in")))
   );
   return { ...view, shown: () => clock?.start(), gone: () => clock?.stop() };
 }
@@ -197,7 +183,7 @@ async function handIn(app, module) {
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
 async function reviewPage(app, module) {
   const all = await answered(app, module);
-  return page(t("review-title"), { eyebrow: module.title, lead: t("review-what") }, ...all.map((one, i) => reviewed(app, one, i + 1)), h("p", {}, h("a.button", { href: `#test/${module.id}` }, icon("back"), t("back-to-test"))));
+  return page(t("review-title"), { eyebrow: module.title, lead: t("review-what") }, ...all.map((one, i) => reviewed(app, one, i + 1)), h("p", h("a.button", { href: `#test/${module.id}` }, icon("back"), t("back-to-test"))));
 }
 
 /** @param {App} app @param {Answered} one @param {number} number */
@@ -207,5 +193,5 @@ function reviewed(app, { question, answer, grade }, number) {
   field.lock(true);
   if (grade) field.mark(grade.parts);
   const judgement = verdict(app, kind, question, answer ?? [], grade ?? { fraction: 0, remarks: [], parts: {} }, true);
-  return questionFrame(app, question, { name, number }, h("div.answer", {}, field.element), answer ? null : h("p.complaint", {}, t(grade?.fraction ? "not-kept" : "unanswered")), judgement);
+  return questionFrame(app, question, { name, number }, h("div.answer", field.element), answer ? null : h("p.complaint", t(grade?.fraction ? "not-kept" : "unanswered")), judgement);
 }
