@@ -27,7 +27,7 @@ from builder.archives.zip import zip_archive
 from builder.dates import build_date
 from builder.problems import Problems
 from builder.sheets.content import Block, Run, Sheet, Table
-from builder.sheets.pages import LONG, MARGIN, SHORT, column_shares
+from builder.sheets.pages import LONG, MARGIN, ROW, SHORT, column_shares
 from builder.words import words
 
 _LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
@@ -39,8 +39,6 @@ _INK = RGBColor(0x1F, 0x29, 0x37)
 _SHADE = "E5E9F0"
 _FONT = "Calibri"
 _UNUSED = frozenset({"thumbnail", "stylesWithEffects", "customXml"})
-_ROOM = Mm(8)
-"""Least height of a row that is written in by hand."""
 
 
 def check(sheet: Sheet, problems: Problems) -> None:
@@ -179,7 +177,7 @@ class _Body:
         for column, size in zip(made.columns, widths, strict=True):
             column.width = size
         for number, (row, source) in enumerate(zip(made.rows, table.rows, strict=True)):
-            row.height = None if number == 0 else _ROOM
+            row.height = None if number == 0 else Mm(ROW)
             _keep_together(row._tr, heading=number == 0)
             for index, cell in enumerate(row.cells):
                 cell.width = widths[index]

@@ -15,6 +15,9 @@ CHARACTER = 1.85
 LINE = 4.6
 """Height of a line at 10 points, in millimetres."""
 
+ROW = 8.0
+"""Least height of a row to write in, in millimetres."""
+
 MARGIN = 18.0
 SHORT, LONG = 210.0, 297.0
 """A4 (ISO 216), in millimetres."""
@@ -47,12 +50,12 @@ def _height(part: Part, width: float) -> float:
         size = _SIZE.get(part.kind, 1.0)
         return _lines(visible(part.runs, filled=True), width - 6.0 * part.level, size) * LINE * size + _SPACE[part.kind]
     shares = column_shares(part)
-    return sum(_row_height(part, row, width, shares) for row in range(len(part.rows))) + 3.0
+    return sum(_row_height(part, row, width, shares) for row in range(len(part.rows))) + 5.5
 
 
 def _row_height(table: Table, row: int, width: float, shares: tuple[float, ...]) -> float:
     lines = (_lines(cell.text, width * share - 4.0, 1.0) for cell, share in zip(table.rows[row], shares, strict=True))
-    return max((*lines, 1)) * LINE + 2.2
+    return max(max((*lines, 1)) * LINE + 2.2, ROW if row else 0.0)
 
 
 def _lines(text: str, width: float, size: float) -> int:
