@@ -74,12 +74,13 @@ class RandomSlot:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Slots under a heading; ``graded`` shows the marks of the section on their own."""
+    """Slots under a heading; ``graded`` shows the marks of the section on their own, under ``label`` where the heading is too long."""
 
     heading: str
     slots: tuple[FixedSlot | RandomSlot, ...]
     shuffle: bool = False
     graded: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _settings(quiz: Quiz, place: Place) -> list[Element]:
 def _grade_items(quiz: Quiz, place: Place) -> Iterator[Element]:
     graded = [(index, section) for index, section in enumerate(quiz.sections, 1) if section.graded]
     for order, (index, section) in enumerate(graded, 1):
-        yield branch("quiz_grade_item", *leaves(sortorder=order, name=section.heading), id=_grade_item(quiz, index, place))
+        yield branch("quiz_grade_item", *leaves(sortorder=order, name=section.label or section.heading), id=_grade_item(quiz, index, place))
 
 
 def _grade_item(quiz: Quiz, section: int, place: Place) -> int:

@@ -58,12 +58,19 @@ def _scorm2004(edition: Edition) -> Members:
     return members(edition, "2004")
 
 
+def _moodle_fits(edition: Edition) -> Iterator[Problem]:
+    if len(edition.courses) > 1:
+        from builder.formats.moodle.multilang.names import fits  # noqa: PLC0415
+
+        yield from fits(edition)
+
+
 _scorm = partial(Format, archive="zip", first=("imsmanifest.xml",), multilingual=True)
 
 FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format("moodle", ".mbz", _moodle, "tar.gz", first=("moodle_backup.xml",)),
+        Format("moodle", ".mbz", _moodle, "tar.gz", first=("moodle_backup.xml",), problems=_moodle_fits, multilingual=True),
         _scorm("scorm12", "-scorm12.zip", _scorm12, problems=partial(saved_state_fits, version="1.2")),
         _scorm("scorm2004", "-scorm2004.zip", _scorm2004, problems=partial(saved_state_fits, version="2004")),
     )

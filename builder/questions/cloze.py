@@ -120,7 +120,10 @@ def _typed_answers(gap: NumberGap | WordGap, remarks: Sequence[Remark]) -> list[
             _Answer(figures(gap.value), 1.0, right, gap.tolerance),
             *(_Answer(figures(spec.value or 0.0), 0.0, remark.feedback, spec.tolerance or 0.0) for spec, remark in wrong),
         ]
-    return [_Answer(gap.pattern, 1.0, right), *(_Answer(remark.answer, 0.0, remark.feedback) for remark in others)]
+    return [
+        *(_Answer(pattern, 1.0, right) for pattern in (gap.pattern, *gap.others)),
+        *(_Answer(remark.answer, 0.0, remark.feedback) for remark in others),
+    ]
 
 
 def _select(answers: Sequence[_Answer], question: Cloze, writer: Writer) -> Element:

@@ -49,11 +49,15 @@ class NumberGap:
 
 @dataclass(frozen=True, slots=True)
 class WordGap:
-    """A word to type; ``*`` stands for any letters; capital letters do not count."""
+    """A word to type; ``*`` stands for any letters; capital letters do not count.
+
+    ``others`` are patterns that are right as well: those of other languages, where a package has several.
+    """
 
     number: int
     pattern: str
     at: Location
+    others: tuple[str, ...] = ()
 
 
 Gap = SelectGap | NumberGap | WordGap
@@ -259,6 +263,6 @@ def _check_said(gap: Gap, said: set[str]) -> Iterator[Problem]:
 def fits(gap: NumberGap | WordGap, answer: str) -> bool:
     """Whether an answer is a right one."""
     if isinstance(gap, WordGap):
-        return matches(gap.pattern, answer)
+        return any(matches(pattern, answer) for pattern in (gap.pattern, *gap.others))
     spec = read_number(answer)
     return spec is not None and spec.value is not None and abs(spec.value - gap.value) <= gap.tolerance

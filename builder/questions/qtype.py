@@ -99,9 +99,15 @@ def decimal(number: float) -> str:
     return f"{number:.7f}"
 
 
+class Marked(str):
+    """Words that are HTML already: the same words in several languages, of which Moodle's filter shows one."""
+
+    __slots__ = ()
+
+
 def choice(plain: str) -> str:
     """Plain words for a list to choose from, where Moodle expects HTML."""
-    return escape(plain, quote=False)
+    return str(plain) if isinstance(plain, Marked) else escape(plain, quote=False)
 
 
 def combined_feedback() -> list[Element]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Text
 from builder.problems import Location, Problems
 from builder.questions.ids import QuestionIds
+from builder.questions.qtype import choice
 from builder.questions.question_type import PlayerHtml
 from builder.text.pieces import Line, Piece
 from builder.xml import Element, branch, leaves
@@ -42,7 +42,7 @@ def read_unit(written: Sequence[tuple[Location, str]], compiler: Compiler, probl
 
 def field_with_unit(html: str, unit: str) -> str:
     """A question's text with the field and the unit behind it: Moodle puts its field where five underscores stand."""
-    return f"{html}<p>_____ {escape(unit, quote=False)}</p>" if unit else html
+    return f"{html}<p>_____ {choice(unit)}</p>" if unit else html
 
 
 def numerical_options(ids: QuestionIds) -> Element:

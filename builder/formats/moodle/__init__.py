@@ -22,7 +22,7 @@ The tree of the archive, and which module writes what::
     activities/NAME_N/inforef.xml, filters.xml, roles.xml, calendar.xml, competencies.xml, grade_history.xml
 
 ``layout`` (with ``practice``, ``exam``, ``terms``) decides what stands in the course, ``contents`` says it in Moodle's terms,
-``backup`` numbers everything and knows the address of everything, ``look`` dresses the HTML.
+``backup`` numbers everything and knows the address of everything, ``look`` dresses the HTML; ``multilang`` joins languages.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ from builder.formats.moodle.document import document
 from builder.formats.moodle.grade_item import activity_item, item_id
 from builder.formats.moodle.layout import lay_out
 from builder.formats.moodle.licences import shortname
+from builder.formats.moodle.multilang import join
 from builder.model import Edition
 from builder.xml import Element, branch
 
@@ -61,8 +62,10 @@ Files = Iterator[tuple[str, Element]]
 
 
 def members(edition: Edition) -> Mapping[str, bytes]:
-    """The files of the archive by name."""
-    backup = Backup(edition, lay_out(edition.course, edition.revision), build_date())
+    """The files of the archive by name. An edition with several languages is joined first (:mod:`builder.formats.moodle.multilang`)."""
+    several = len(edition.courses) > 1
+    edition, contents = join(edition) if several else (edition, lay_out(edition.course, edition.revision))
+    backup = Backup(edition, contents, build_date())
     questions.fill_banks(backup)
     written = {name: document(root) for name, root in _files(backup)}
     return {**written, **backup.files.contents()}

@@ -73,10 +73,9 @@ def _settings(backup: Backup) -> list[Element]:
 def _language(backup: Backup) -> str:
     """Moodle's own words in the language of the course, so that nobody hears French read as English; empty where a site lacks it.
 
-    A package of several languages leaves the choice to the learner.
+    The joined course of several languages has none, which leaves the choice to the learner.
     """
-    courses = backup.edition.courses
-    return courses[0].language.lower().replace("-", "_") if len(courses) == 1 else ""
+    return backup.edition.course.language.lower().replace("-", "_")
 
 
 def _option(name: str, value: int) -> Element:

@@ -13,9 +13,10 @@ from builder.activities.page import Page
 from builder.activities.quiz import NEVER, Band, Category, Quiz, Section
 from builder.formats.moodle.multilang.answers import differ, told
 from builder.formats.moodle.multilang.joiner import Joiner
-from builder.formats.moodle.multilang.questions import join_questions
+from builder.formats.moodle.multilang.questions import in_step, join_questions
 from builder.formats.moodle.multilang.spans import NAME_LIMIT
 from builder.model import Question
+from builder.words import N_
 
 
 def join_activities(activities: Sequence[Activity], joiner: Joiner) -> Activity:
@@ -49,7 +50,7 @@ def _entry(entries: Sequence[Entry], joiner: Joiner) -> Entry:
 def _quiz(quizzes: Sequence[Quiz], joiner: Joiner) -> dict[str, Any]:
     first = quizzes[0]
     shown = first.review.rightanswer != NEVER
-    hidden = shown and any(differ(questions) for questions in _in_step([_questions(quiz) for quiz in quizzes]))
+    hidden = shown and any(differ(questions) for questions in in_step([_questions(quiz) for quiz in quizzes]))
     return {
         "categories": tuple(_category(each, joiner, tell=hidden) for each in zip(*(quiz.categories for quiz in quizzes), strict=True)),
         "sections": tuple(_section(number, each, joiner) for number, each in enumerate(_sections(quizzes), 1)),
@@ -66,16 +67,10 @@ def _questions(quiz: Quiz) -> list[Question]:
     return [question for category in quiz.categories for question in category.questions]
 
 
-def _in_step(lists: Sequence[Sequence[Question]]) -> list[list[Question]]:
-    """The same question in all languages, by its id."""
-    by_id = [{question.id: question for question in questions} for questions in lists]
-    return [[known[question.id] for known in by_id] for question in lists[0] if all(question.id in known for known in by_id)]
-
-
 def _category(categories: Sequence[Category], joiner: Joiner, *, tell: bool) -> Category:
     """``tell``: the right answers are told in the general feedback, since Moodle would show those of one language to all."""
     joined = []
-    for questions in _in_step([category.questions for category in categories]):
+    for questions in in_step([category.questions for category in categories]):
         spoken = [told(each, language) for each, language in zip(questions, joiner.languages, strict=True)] if tell else questions
         joined.append(join_questions(spoken, joiner))
     return Category(categories[0].key, _category_name(categories, joiner), tuple(joined))
@@ -89,7 +84,7 @@ def _category_name(categories: Sequence[Category], joiner: Joiner) -> str:
 
 def _section(number: int, sections: Sequence[Section], joiner: Joiner) -> Section:
     heading = joiner.name([section.heading for section in sections])
-    label = joiner.worded("Objective {number}", number=number) if len(heading) > NAME_LIMIT else ""
+    label = joiner.worded(N_("Objective {number}"), number=number) if len(heading) > NAME_LIMIT else ""
     return replace(sections[0], heading=heading, label=label)
 
 

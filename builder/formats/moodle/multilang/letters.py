@@ -17,7 +17,8 @@ def lettered(question: Question) -> Question:
     if not isinstance(question, Matching):
         return question
     choices: dict[str, Pair | Decoy] = {}
-    for item in (*question.pairs, *question.decoys):
+    items: tuple[Pair | Decoy, ...] = (*question.pairs, *question.decoys)
+    for item in items:
         choices.setdefault(item.right.html, item)
     listed = sorted(choices.values(), key=lambda item: hashlib.sha256(f"{question.id}/{item.key}".encode()).digest())
     letters = {item.right.html: chr(ord("A") + place) for place, item in enumerate(listed)}

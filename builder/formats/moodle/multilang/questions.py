@@ -49,11 +49,17 @@ def join_questions(questions: Sequence[Question], joiner: Joiner) -> Question:
     return replace(common, **JOINS[first.type](questions, joiner))
 
 
+def in_step(lists: Sequence[Sequence[Question]]) -> list[list[Question]]:
+    """The same question in all languages, by its id: what one of them lacks is reported where it is read."""
+    by_id = [{question.id: question for question in questions} for questions in lists]
+    return [[known[question.id] for known in by_id] for question in lists[0] if all(question.id in known for known in by_id)]
+
+
 def _long(questions: Sequence[Question], joiner: Joiner) -> bool:
     """Whether a choice of a matching question does not fit into Moodle's column with its spans."""
-    if not isinstance(questions[0], Matching):
-        return False
-    return any(len(item.right.plain) > CHOICE_LIMIT for part in _matching(questions, joiner).values() for item in part)
+    matching = [question for question in questions if isinstance(question, Matching)]
+    joined = _matching(matching, joiner) if matching else {}
+    return any(len(item.right.plain) > CHOICE_LIMIT for part in joined.values() for item in part)
 
 
 def _maybe(texts: Sequence[Text | None], joiner: Joiner) -> Text | None:

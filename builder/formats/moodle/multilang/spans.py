@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from builder.text.page import Element, parse, serialize
+from builder.text.page import parse, serialize
+from builder.xml import Element
 
 NAME_LIMIT = 255
 """Characters of a name in Moodle 4.5 (5.1 keeps more of some), spans included."""
@@ -69,7 +70,8 @@ def _row(row: list[tuple[str, _Item | None]]) -> str:
         return _runs([(language, item if isinstance(item, str) else "") for language, item in row])
     inner = _content(blocks)
     shell = _shell([block for _, block in blocks if block is not None])
-    return shell if str(first.tag) == "hr" else f"{shell}{inner}</{first.tag}>"
+    tag = str(first.tag)
+    return shell if tag == "hr" else f"{shell}{inner}</{tag}>"
 
 
 def _alike(row: Iterable[_Item | None]) -> bool:
@@ -78,12 +80,13 @@ def _alike(row: Iterable[_Item | None]) -> bool:
 
 def _shell(blocks: Sequence[Element]) -> str:
     """The opening tag, without words that one language would read to another."""
+    tag = str(blocks[0].tag)
     empty = parse("<p></p>")[0]
-    empty.tag = blocks[0].tag
+    empty.tag = tag
     for name, value in blocks[0].attrib.items():
         if name not in _SPOKEN_ATTRIBUTES or all(block.get(name) == value for block in blocks):
             empty.set(name, value)
-    return serialize(empty).removesuffix(f"</{empty.tag}>")
+    return serialize(empty).removesuffix(f"</{tag}>")
 
 
 def _runs(spoken: Spoken) -> str:

@@ -31,9 +31,7 @@ def clashes(questions: Sequence[Short]) -> Iterator[Problem]:
     for index, answer in enumerate(answers):
         for before in answers[:index]:
             if before.at.path != answer.at.path and before.fraction != answer.fraction and _takes(before, answer, sensitive=sensitive):
-                message = (
-                    f"in a package of several languages “{before.pattern}” ({before.at}) takes this answer, and is worth something else"
-                )
+                message = f"with several languages “{before.pattern}” in {before.at} takes this answer, and is worth something else"
                 yield Problem(answer.at, "answers-apart", message, "make one of the two narrower, or remove the wrong one")
 
 

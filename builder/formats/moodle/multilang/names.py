@@ -1,0 +1,92 @@
+"""What does not fit into Moodle once it stands there in several languages. Rules ``name-fits``, ``answers-apart``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.formats.moodle.layout import lay_out
+from builder.formats.moodle.multilang.joiner import Joiner
+from builder.formats.moodle.multilang.questions import in_step
+from builder.formats.moodle.multilang.spans import NAME_LIMIT
+from builder.formats.moodle.multilang.typed import clashes
+from builder.model import Course, Edition
+from builder.problems import Location, Problem
+from builder.questions.short import Short
+
+COURSE_LIMIT = 240
+"""Moodle's column ``course.fullname`` has 254, of which a restore that finds the name taken cuts off some for “ copy 12”."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title in the source, what is made of it for Moodle, and what it is called in a message."""
+
+    at: Location
+    what: str
+    title: str
+    name: str
+
+
+def fits(edition: Edition) -> Iterator[Problem]:
+    """What of an edition with several languages does not fit into Moodle; nothing is wrong with one language."""
+    if len(edition.courses) < 2:
+        return
+    joiner = Joiner.of(edition)
+    yield from _check([_Title(course.at, "title", course.title, course.title) for course in edition.courses], joiner, COURSE_LIMIT)
+    for titles in _titles(edition):
+        yield from _check(titles, joiner, NAME_LIMIT)
+    for questions in in_step([[one for module in course.modules for one in module.questions()] for course in edition.courses]):
+        yield from clashes([question for question in questions if isinstance(question, Short)])
+
+
+def _check(titles: Sequence[_Title], joiner: Joiner, limit: int) -> Iterator[Problem]:
+    """Asks for a shorter title where it is longest."""
+    over = len(joiner.name([title.name for title in titles])) - limit
+    if over > 0:
+        place = max(range(len(titles)), key=lambda index: len(titles[index].title))
+        longest, language = titles[place], joiner.languages[place]
+        room = max(len(longest.title) - over, 1)
+        message = f"with all languages the {longest.what} has {over + limit} characters in Moodle, at most {limit} fit"
+        hint = (
+            f"write at most {room} characters in “{language}”, such as “{_shortened(longest.title, room)}”, or shorten other languages too"
+        )
+        yield Problem(longest.at, "name-fits", message, hint)
+
+
+def _shortened(title: str, room: int) -> str:
+    """The words of a title that have room."""
+    if len(title) <= room:
+        return title
+    return title[: room + 1].rpartition(" ")[0].rstrip(" ,;:.–—") or title[:room]
+
+
+def _titles(edition: Edition) -> Iterator[list[_Title]]:
+    """What is named in Moodle, in each language."""
+    keyed = [dict(_names(course, edition.revision)) for course in edition.courses]
+    for key in keyed[0]:
+        if all(key in names for names in keyed):
+            yield [names[key] for names in keyed]
+
+
+def _names(course: Course, revision: str) -> Iterator[tuple[str, _Title]]:
+    sources = dict(_sources(course))
+    for activity in lay_out(course, revision).activities():
+        at, title = sources.get(activity.key.partition("/")[2], (course.at, activity.name))
+        yield activity.key, _Title(at, "name of an activity", title, activity.name)
+    for module in course.modules:
+        yield f"module/{module.id}", _Title(module.at, "title", module.title, module.title)
+        for question in module.questions():
+            yield f"question/{module.id}/{question.id}", _Title(question.at, "title", question.title, question.title)
+        for term in module.glossary:
+            yield f"term/{module.id}/{term.id}", _Title(term.at, "term", term.name, term.name)
+
+
+def _sources(course: Course) -> Iterator[tuple[str, tuple[Location, str]]]:
+    """Where the title stands that an activity is named after, by the key of the activity without its kind."""
+    for page in course.pages:
+        yield page.id, (page.at, page.title)
+    for module in course.modules:
+        yield module.id, (module.at, module.title)
+        for lesson in module.lessons:
+            yield f"{module.id}/{lesson.id}", (lesson.at, lesson.title)
