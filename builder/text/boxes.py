@@ -33,6 +33,8 @@ LABELS = {
 """Kinds of boxes, with what a reader sees of them."""
 
 FOLDED = frozenset({"answer", "description", "transcript"})
+DESCRIBING = frozenset({"description", "transcript"})
+"""Those that stand for a picture, a film or a sound just above them."""
 TIMED = frozenset({"turn", "space"})
 
 _HEAD = re.compile(r"[ \t]*(?P<title>.*?)[ \t]*(?:\{(?P<attributes>[^{}]*)\})?[ \t]*", re.DOTALL)
@@ -80,7 +82,7 @@ def _attributes(name: str, end: int, match: re.Match[str]) -> Head:
         else:
             hint = "[!TURN] and [!SPACE] take {minutes=10}, [!EXAMPLE] takes {faded}"
             fault = f"a box [!{name.upper()}] does not take “{attribute}”"
-            return Head(name, end, rule="box-valid", fault=fault, hint=hint, offset=match.start("attributes"))
+            return Head(name, end, rule="box-known", fault=fault, hint=hint, offset=match.start("attributes"))
     return Head(name, end, minutes, faded)
 
 

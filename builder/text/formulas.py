@@ -35,6 +35,7 @@ def mathml(latex: str) -> str:
         element.text = unescape(element.text) if element.text else element.text
         if len(element) != _OPERANDS.get(element.tag, len(element)):
             raise FormulaProblem("something is missing in it")
+    _join_decimals(root)
     unknown = _UNKNOWN.search(" ".join(root.itertext()))
     if unknown:
         raise FormulaProblem(f"“{unknown[0]}” is no LaTeX that is known here")
@@ -42,6 +43,35 @@ def mathml(latex: str) -> str:
     source = escape(latex)
     annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
     return f'<math alttext="{source}"><semantics>{body}{annotation}</semantics></math>'
+
+
+def quoted(value: str) -> str:
+    """A value from the data as LaTeX that shows it."""
+    return value.translate(_QUOTED)
+
+
+def readable(latex: str) -> str:
+    """LaTeX with plain numbers and signs, for readers and for counting."""
+    for written, sign in _READABLE:
+        latex = latex.replace(written, sign)
+    return latex
+
+
+_READABLE = (("{,}", ","), ("\\,", "\u202f"), ("\\%", "%"), ("\\text{€}", "€"))
+_QUOTED = str.maketrans({
+    ",": "{,}", "\u202f": "\\,", "\u00a0": "\\,", "€": "\\text{€}", "−": "-", "\\": "", "^": "", "~": "", "<": "\\lt ", ">": "\\gt ",
+    **{sign: f"\\{sign}" for sign in "%#$&_{}"},
+})  # fmt: skip
+
+
+def _join_decimals(root: Element) -> None:
+    """``0{,}5`` is one number, without the space that follows a comma."""
+    for parent in root.iter():
+        for one, comma, other in zip(parent[:], parent[1:], parent[2:], strict=False):
+            if one.tag == other.tag == "mn" and comma.tag == "mrow" and [mark.text for mark in comma] == [","]:
+                other.text = f"{one.text},{other.text}"
+                parent.remove(one)
+                parent.remove(comma)
 
 
 def _converted(latex: str) -> Element:

@@ -46,6 +46,13 @@ class Page:
     words: int = 0
     plain: str = ""
 
+    def restore(self, written: dict[str, str]) -> None:
+        """Puts words in the place of tokens that are left in the text."""
+        signs = {ord(sign): words for sign, words in written.items()}
+        for element in self.root.iter():
+            element.text = element.text.translate(signs) if element.text else element.text
+            element.tail = element.tail.translate(signs) if element.tail else element.tail
+
     def at(self, token: Token) -> Location:
         return self.places.at(token.offset)
 

@@ -13,7 +13,7 @@ from html import escape, unescape
 
 from builder.problems import Problems
 from builder.text import boxes, html
-from builder.text.formulas import FormulaProblem, mathml
+from builder.text.formulas import FormulaProblem, mathml, quoted
 from builder.text.pieces import Piece, Places
 from builder.text.tokens import PRIVATE, Kind, Token, Tokens, literal
 from builder.text.values import LIMIT as VALUE_LIMIT
@@ -64,7 +64,7 @@ _AUTOLINK = re.compile(
 )
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:\-]*)"
-    r"(?P<attributes>(?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>"
+    r"(?P<attributes>(?:[\s/]+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>"
 )
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?=\n)|\Z")
@@ -239,7 +239,7 @@ class Scanner:
             return self._on_bracket(match, end)
         head = boxes.read_head(match["box_kind"], match["box_title"])
         if head.fault:
-            offset = match.start("box_title") + head.offset if head.rule == "box-valid" else match.start("box_kind") - 2
+            offset = match.start("box_title") + head.offset if head.offset else match.start("box_kind") - 2
             self._add(offset, head.rule, head.fault, head.hint)
         sign = self.tokens.add(Token("box", "", head.kind, match.start("box_kind") - 2, head.minutes, head.faded))
         self._out.append(sign)
@@ -319,7 +319,7 @@ class Scanner:
         parts, at = [], start
         for match in re.finditer(r"\{\{(.*?)\}\}", self._source[start:end]):
             parts.append(self._source[at : start + match.start()])
-            parts.append(self._value(start + match.start(1), start + match.end(1))[1])
+            parts.append(quoted(self._value(start + match.start(1), start + match.end(1))[1]))
             at = start + match.end()
         parts.append(self._source[at:end])
         return _PREFIX.sub(" ", "".join(parts)).strip()

@@ -79,6 +79,8 @@ class Values:
         return written
 
     def _evaluate(self, expression: str, *, raw: bool) -> str:
+        if not expression.strip():
+            raise _invalid("there is nothing between the double braces", EXAMPLE)
         if len(expression) > LIMIT:
             raise _invalid(f"an expression has at most {LIMIT} characters, this one {len(expression)}", "compute part of it in the data")
         try:

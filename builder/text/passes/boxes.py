@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from builder.text.boxes import FOLDED, LABELS
+from builder.text.boxes import DESCRIBING, FOLDED, LABELS
 from builder.text.page import Page
 from builder.text.tokens import Token
 
@@ -14,24 +14,29 @@ def finish_boxes(page: Page) -> None:
     """``section[data-box]`` becomes what a reader sees."""
     finished = set()
     for section in page.root.findall(".//section[@data-box]"):
-        token = page.tokens[section.attrib.pop("data-box")]
+        sign = section.attrib.pop("data-box")
+        token = page.tokens[sign]
         finished.add(token)
         label = page.gettext(LABELS[token.plain])
         heading = section[0]
         section.remove(heading)
         if token.plain in FOLDED:
-            _fold(section, heading, token.plain, label)
+            _fold(section, heading, sign, token.plain, label)
         else:
             _head(section, heading, token, label)
-    for token in page.tokens.of("box").values():
-        if token not in finished:
-            message, hint = "this box stands inside another block", "leave a blank line without > before it"
-            page.problems.add(page.at(token), "box-placed", message, hint)
+    lost = {sign: token for sign, token in page.tokens.of("box").items() if token not in finished}
+    for token in lost.values():
+        message, hint = "this box stands inside another block", "leave a blank line without > before it"
+        page.problems.add(page.at(token), "box-placed", message, hint)
+    if lost:
+        page.restore({sign: f"[!{token.plain.upper()}]" for sign, token in lost.items()})
 
 
-def _fold(details: Element, heading: Element, kind: str, label: str) -> None:
+def _fold(details: Element, heading: Element, sign: str, kind: str, label: str) -> None:
     details.tag = "details"
     details.set("class", "cp-answer" if kind == "answer" else f"cp-answer cp-{kind}")
+    if kind in DESCRIBING:
+        details.set("data-box", sign)
     heading.tag = "summary"
     heading.attrib.clear()
     if not len(heading) and not (heading.text or "").strip():

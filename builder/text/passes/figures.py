@@ -9,6 +9,7 @@ from builder.model import Reference
 from builder.problems import Location
 from builder.text.page import Page
 from builder.text.references import SCHEME
+from builder.text.tokens import Token
 
 FILMS = (".mp4", ".webm", ".m4v", ".ogv")
 SOUNDS = (".mp3", ".m4a", ".ogg", ".oga", ".wav")
@@ -23,9 +24,8 @@ def make_figures(page: Page) -> None:
         elif image.get("src", "").lower().endswith(FILMS + SOUNDS):
             message = "a film or sound stands alone in its paragraph"
             page.problems.add(_place(page, image), "film-placed", message, "leave a blank line before and after it")
-    for details in list(page.root.iter("details")):
-        if {"cp-description", "cp-transcript"} & set(details.get("class", "").split()):
-            _describe(page, details)
+    for details in page.root.findall(".//details[@data-box]"):
+        _describe(page, details, page.tokens[details.attrib.pop("data-box")])
 
 
 def _alone(image: Element, paragraph: Element) -> bool:
@@ -62,11 +62,11 @@ def _place(page: Page, image: Element) -> Location:
     return next((found.at for found in page.references if found.target == target), page.piece.at)
 
 
-def _describe(page: Page, details: Element) -> None:
+def _describe(page: Page, details: Element, token: Token) -> None:
     figure = details.getprevious()
     if figure is None or figure.tag != "figure" or (figure.tail or "").strip():
         message = "this description has no figure or film just above it"
-        page.problems.add(page.piece.at, "description-placed", message, "write it right below the picture, with a blank line between")
+        page.problems.add(page.at(token), "description-placed", message, "write it right below the picture, with a blank line between")
         return
     details.tail = None
     figure.append(details)

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from builder.model import Reference
 from builder.text.page import Page
 from builder.text.references import SCHEME
-from builder.text.tokens import ADDRESSES, Token
+from builder.text.tokens import Token
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _EXTERNAL = ("http:", "https:", "mailto:")
@@ -28,7 +28,7 @@ def resolve_links(page: Page) -> None:
             _resolve(page, element, name, sign)
             unused.discard(sign)
     if unused:
-        _restore(page)
+        page.restore({sign: page.tokens[sign].plain for sign in unused})  # they turned out to be no links
 
 
 def _resolve(page: Page, element: Element, name: str, sign: str) -> None:
@@ -70,6 +70,8 @@ def _link(page: Page, element: Element, sign: str, token: Token) -> None:
 def unsafe(address: str) -> str:
     """Why this is not a safe address; empty where it is."""
     scheme = _SCHEME.match(address)
+    if not address:
+        return "the address is empty"
     if re.search(r"[\s\\]", address):
         return f"the address “{address}” has a space or a backslash"
     if scheme and scheme[0].lower() not in _EXTERNAL:
@@ -79,14 +81,3 @@ def unsafe(address: str) -> str:
     if address.startswith("/"):
         return f"“{address}” is a path from the root of a disk"
     return ""
-
-
-def _restore(page: Page) -> None:
-    """Addresses that turned out not to be links are text again."""
-    signs = {ord(sign): page.tokens[sign].plain for sign in page.addresses}
-    pattern = re.compile(f"[{ADDRESSES}]")
-    for element in page.root.iter():
-        if element.text and pattern.search(element.text):
-            element.text = element.text.translate(signs)
-        if element.tail and pattern.search(element.tail):
-            element.tail = element.tail.translate(signs)

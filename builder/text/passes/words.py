@@ -6,6 +6,7 @@ import re
 
 from lxml.etree import _Element as Element
 
+from builder.text.formulas import readable
 from builder.text.numbers import find_numbers
 from builder.text.page import Page
 
@@ -46,7 +47,7 @@ def _collect(element: Element, read: list[str], folded: list[str]) -> None:
     space = " " if tag in _BLOCKS else ""
     into.append(space)
     if tag == "math":
-        into.append(element.get("alttext", ""))
+        into.append(readable(element.get("alttext", "")))
     elif tag == "span" and element.get("data-gap"):
         into.append("___")
     elif role not in _MARKS:
