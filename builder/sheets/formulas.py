@@ -1,19 +1,17 @@
 """Formulas of spreadsheets: computed, so that viewers which do not recalculate show the right value, and moved to where their table lies.
 
 The grammar is that of OpenFormula 1.2 (section 5), as far as sheets need it: numbers, texts, addresses, ranges, ``+ - * / ^ &``,
-comparisons, percent signs, parentheses and the functions in ``FUNCTIONS``.
+comparisons, percent signs, parentheses and the functions in :mod:`builder.sheets.functions`.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-Value = float | str | bool | None
-"""None is an empty cell."""
+from builder.sheets.functions import FUNCTIONS, called
+from builder.sheets.values import CellFault, FormulaFault, Value, compare, divided, number, power, text, truth
 
 Address = tuple[int, int]
 """Row and column, from 0."""
@@ -30,18 +28,6 @@ _TOKEN = re.compile(
     r"|(?P<truth>TRUE|FALSE)\b|(?P<sign><=|>=|<>|[-+*/^&=<>%(),;]))"
 )
 _ADDRESS = re.compile(r"(?P<fixed_column>\$?)(?P<column>[A-Za-z]{1,2})(?P<fixed_row>\$?)(?P<row>\d{1,5})")
-
-
-class FormulaFault(Exception):  # noqa: N818 - what is wrong with a formula; its cell gives it a place
-    """A formula that cannot be read, in words; ``hint`` says what to do."""
-
-    def __init__(self, message: str, hint: str = "addresses count within the table, its heading is row 1: =B2*C2") -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
-class CellFault(Exception):  # noqa: N818 - the value of a cell that spreadsheets show as an error
-    """A formula that has no value: ``#DIV/0!``, ``#VALUE!`` …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +54,18 @@ def tokens(formula: str) -> list[Token]:
 
 
 def moved(formula: str, rows: int) -> str:
-    """The formula of a table whose heading lies ``rows`` rows below the first row of the sheet."""
+    """The formula of a table whose heading lies ``rows`` rows below the first row of the sheet, as files hold it (with commas)."""
     found, end = [], 0
     for token in tokens(formula):
-        if token.kind in {"address", "range"}:
-            found.append(formula[end : token.start])
-            found.append(_ADDRESS.sub(lambda match: f"{_column_part(match)}{match['fixed_row']}{int(match['row']) + rows}", token.text))
-            end = token.start + len(token.text)
+        found += [formula[end : token.start], _moved(token, rows)]
+        end = token.start + len(token.text)
     return "".join(found) + formula[end:]
+
+
+def _moved(token: Token, rows: int) -> str:
+    if token.kind in {"address", "range"}:
+        return _ADDRESS.sub(lambda match: f"{_column_part(match)}{match['fixed_row']}{int(match['row']) + rows}", token.text)
+    return "," if token.text == ";" else token.text
 
 
 def addresses(formula: str) -> Iterator[Address]:
@@ -169,18 +159,20 @@ class _Formula:
         self._depth += 1
         if self._depth > DEPTH_LIMIT:
             raise FormulaFault("the formula is nested too deeply")
-        left = self._joined(live=live)
-        while sign := self._take("=", "<>", "<", ">", "<=", ">="):
-            right = self._joined(live=live)
-            left = _compare(sign, left, right) if live else None
-        self._depth -= 1
+        try:
+            left = self._joined(live=live)
+            while sign := self._take("=", "<>", "<", ">", "<=", ">="):
+                right = self._joined(live=live)
+                left = compare(sign, left, right) if live else None
+        finally:
+            self._depth -= 1
         return left
 
     def _joined(self, *, live: bool) -> Value:
         left = self._sum(live=live)
         while self._take("&"):
             right = self._sum(live=live)
-            left = _text(left) + _text(right) if live else None
+            left = text(left) + text(right) if live else None
         return left
 
     def _sum(self, *, live: bool) -> Value:
@@ -254,7 +246,7 @@ class _Formula:
             if arguments:
                 self._expect(",")
             arguments.append(self._argument(live=live))
-        return _called(name, arguments) if live else None
+        return called(name, arguments) if live else None
 
     def _if(self, *, live: bool) -> Value:
         condition = truth(self._comparison(live=live)) if live else bool(self._comparison(live=False))
@@ -303,171 +295,3 @@ class _Formula:
     def _expect(self, sign: str) -> None:
         if not self._take(sign):
             raise FormulaFault(f"“{sign}” is missing")
-
-
-def number(value: Value) -> float:
-    """Raises CellFault for words."""
-    if value is None:
-        return 0.0
-    if isinstance(value, str):
-        raise CellFault("#VALUE!")
-    return float(value)
-
-
-def truth(value: Value) -> bool:
-    """Raises CellFault for words."""
-    return number(value) != 0
-
-
-def divided(left: float, right: float) -> float:
-    """Raises CellFault."""
-    if right == 0:
-        raise CellFault("#DIV/0!")
-    return left / right
-
-
-def power(left: float, right: float) -> float:
-    """Raises CellFault for what is no real number, or none that can be written."""
-    try:
-        value = left**right
-    except (OverflowError, ZeroDivisionError):
-        raise CellFault("#NUM!") from None
-    if isinstance(value, complex) or not math.isfinite(value):
-        raise CellFault("#NUM!")
-    return float(value)
-
-
-def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return value if isinstance(value, str) else f"{value:.15g}"
-
-
-def _compare(sign: str, left: Value, right: Value) -> bool:
-    a, b = _ordered(left, right), _ordered(right, left)
-    match sign:
-        case "=":
-            return a == b
-        case "<>":
-            return a != b
-        case "<":
-            return a < b
-        case ">":
-            return a > b
-        case "<=":
-            return a <= b
-    return a >= b
-
-
-def _ordered(value: Value, other: Value) -> tuple[int, float, str]:
-    """Numbers come before texts and those before truths (OpenFormula 6.4.9); an empty cell is like what it is compared with."""
-    if value is None:
-        value = "" if isinstance(other, str) else 0.0
-    if isinstance(value, bool):
-        return 2, float(value), ""
-    return (1, 0.0, value.casefold()) if isinstance(value, str) else (0, value, "")
-
-
-def _numbers(values: Sequence[Value]) -> list[float]:
-    """What functions such as SUM count: numbers, not words or empty cells."""
-    return [float(value) for value in values if isinstance(value, float | int) and not isinstance(value, bool)]
-
-
-def _average(values: Sequence[Value]) -> float:
-    found = _numbers(values)
-    return divided(math.fsum(found), len(found))
-
-
-def _rounded(mode: str) -> Callable[[float, float], float]:
-    def rounded(value: float, digits: float = 0) -> float:
-        scale = Decimal(1).scaleb(-int(digits))
-        return float((Decimal(repr(value)) / scale).quantize(Decimal(1), mode) * scale)
-
-    return rounded
-
-
-def _up(value: float, digits: float = 0) -> float:
-    return _rounded(ROUND_CEILING if value > 0 else ROUND_FLOOR)(value, digits)
-
-
-def _down(value: float, digits: float = 0) -> float:
-    return _rounded(ROUND_FLOOR if value > 0 else ROUND_CEILING)(value, digits)
-
-
-def _root(value: float) -> float:
-    if value < 0:
-        raise CellFault("#NUM!")
-    return math.sqrt(value)
-
-
-def _deviation(values: Sequence[Value]) -> float:
-    found = _numbers(values)
-    mean = _average(values)
-    return math.sqrt(divided(math.fsum((value - mean) ** 2 for value in found), len(found) - 1))
-
-
-_OVER_ALL: Mapping[str, Callable[[Sequence[Value]], Value]] = {
-    "AND": lambda values: all(truth(value) for value in values if value is not None),
-    "AVERAGE": _average,
-    "COUNT": lambda values: float(len(_numbers(values))),
-    "COUNTA": lambda values: float(sum(value is not None for value in values)),
-    "MAX": lambda values: max(_numbers(values), default=0.0),
-    "MIN": lambda values: min(_numbers(values), default=0.0),
-    "OR": lambda values: any(truth(value) for value in values if value is not None),
-    "STDEV": _deviation,
-    "SUM": lambda values: math.fsum(_numbers(values)),
-}
-_OF_NUMBERS: Mapping[str, tuple[int, int, Callable[..., float]]] = {
-    "ABS": (1, 1, abs),
-    "INT": (1, 1, lambda value: float(math.floor(value))),
-    "ROUND": (1, 2, _rounded(ROUND_HALF_UP)),
-    "ROUNDDOWN": (1, 2, _down),
-    "ROUNDUP": (1, 2, _up),
-    "SQRT": (1, 1, _root),
-}
-_OTHER = frozenset({"COUNTIF", "NOT", "SUMIF", "SUMPRODUCT"})
-
-FUNCTIONS = frozenset({*_OVER_ALL, *_OF_NUMBERS, *_OTHER})
-"""Besides IF and IFERROR."""
-
-
-def _called(name: str, arguments: Sequence[list[Value]]) -> Value:
-    if name in _OVER_ALL:
-        return _OVER_ALL[name]([value for argument in arguments for value in argument])
-    if name in _OF_NUMBERS:
-        fewest, most, function = _OF_NUMBERS[name]
-        if not fewest <= len(arguments) <= most or any(len(argument) != 1 for argument in arguments):
-            raise FormulaFault(f"{name} takes {fewest if fewest == most else f'{fewest} or {most}'} numbers")
-        return function(*(number(argument[0]) for argument in arguments))
-    return _called_other(name, arguments)
-
-
-def _called_other(name: str, arguments: Sequence[list[Value]]) -> Value:
-    if name == "SUMPRODUCT":
-        if len({len(argument) for argument in arguments}) > 1:
-            raise CellFault("#VALUE!")
-        return math.fsum(
-            math.prod(number(value) if not isinstance(value, str) else 0.0 for value in row) for row in zip(*arguments, strict=True)
-        )
-    if name == "NOT" and len(arguments) == 1 and len(arguments[0]) == 1:
-        return not truth(arguments[0][0])
-    if name in {"COUNTIF", "SUMIF"} and len(arguments) in {2, 3} and len(arguments[1]) == 1:
-        met = [_meets(value, arguments[1][0]) for value in arguments[0]]
-        if name == "COUNTIF":
-            return float(sum(met))
-        summed = arguments[2] if len(arguments) == 3 else arguments[0]
-        return math.fsum(_numbers([value for value, yes in zip(summed, met, strict=False) if yes]))
-    raise FormulaFault(f"{name} has not the arguments that it takes")
-
-
-def _meets(value: Value, criterion: Value) -> bool:
-    """``">5"`` compares; anything else is looked for as it is."""
-    match = re.fullmatch(r"(<=|>=|<>|<|>|=)?(.*)", criterion) if isinstance(criterion, str) else None
-    if match is None:
-        return value is not None and _compare("=", value, criterion)
-    wanted: Value = match[2]
-    if re.fullmatch(r"-?\d+(\.\d+)?", match[2]):
-        wanted = float(match[2])
-    return value is not None and isinstance(value, str) == isinstance(wanted, str) and _compare(match[1] or "=", value, wanted)

@@ -16,8 +16,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from builder.dates import build_date
 from builder.problems import Problems
 from builder.sheets.content import Block, Cell, NumberFormat, Sheet, Table, visible
-from builder.sheets.formulas import Address, CellFault, FormulaFault, Grid, Value, addresses, moved
+from builder.sheets.formulas import Address, Grid, addresses, moved
 from builder.sheets.numbers import excel_format
+from builder.sheets.values import CellFault, FormulaFault, Value
 from builder.words import words
 
 A4 = 9

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builder.sheets.formulas import Address, CellFault, FormulaFault, Grid, Value, addresses, locate, moved
+from builder.sheets.formulas import Address, Grid, addresses, locate, moved
+from builder.sheets.values import CellFault, FormulaFault, Value
 
 VALUES: dict[Address, Value] = {(0, 0): "What", (1, 0): 2.0, (1, 1): 3.0, (2, 0): 10.0, (2, 1): None, (3, 0): "words", (3, 1): -1.0}
 ROWS, COLUMNS = 5, 3
@@ -59,6 +60,7 @@ def compute(formula: str) -> object:
         ("IFERROR(A2/B3,99)", 99.0),
         ("IFERROR(A2/B2,1/0)", 2 / 3),
         ("IFERROR(IF(TRUE,1/0,2)+1,7)", 7.0),
+        ("+".join(["IFERROR(1/0,1)"] * 30), 30.0),
         ("AND(A2=2,B2=3)", True),
         ("OR(A2=3,B2=4)", False),
         ("NOT(TRUE)", False),
@@ -144,6 +146,7 @@ def test_a_chain_that_is_too_long() -> None:
         ("SUM(B2:B9)", "SUM(B7:B14)"),
         ('IF(A2="B2","see C3",LOG10(B2))', 'IF(A7="B2","see C3",LOG10(B7))'),
         ("1.5+2", "1.5+2"),
+        ('IF(A2>1;";";2)', 'IF(A7>1,";",2)'),
         (" A2 ", " A7 "),
     ],
 )
