@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -30,13 +31,15 @@ WAIT = 5.0
 class Cache:
     """Texts and files by key; ``namespace`` tells versions of the program apart.
 
-    What is put is kept in memory, and written in one go at the end: two processes never wait long for each other.
+    What is put is kept in memory, and written in one go at the end: two processes never wait long for each other. A fork may read from
+    the cache; what it puts must be harvested there and absorbed here.
     """
 
     def __init__(self, folder: Path, namespace: str) -> None:
         self._path = folder / FILE
         self._namespace = namespace
         self._new: dict[str, bytes] = {}
+        self._process = os.getpid()
         self._database = self._open()
 
     def __enter__(self) -> Self:
@@ -65,9 +68,18 @@ class Cache:
     def put_bytes(self, key: str, data: bytes) -> None:
         self._new[f"{self._namespace} {key}"] = data
 
+    def harvest(self) -> dict[str, bytes]:
+        """What is new, and is forgotten here."""
+        new, self._new = self._new, {}
+        return new
+
+    def absorb(self, new: Mapping[str, bytes]) -> None:
+        """Takes in what was harvested in another process."""
+        self._new.update(new)
+
     def flush(self) -> None:
         """Writes what is new; without success it is forgotten."""
-        rows, self._new = sorted(self._new.items()), {}
+        rows = sorted(self.harvest().items())
         if rows:
             self._try(lambda database: _write(database, rows))
 
@@ -78,6 +90,8 @@ class Cache:
             self._database = None
 
     def _try(self, action: Callable[[sqlite3.Connection], Any]) -> Any:
+        if self._process != os.getpid():  # SQLite's connections must not be used behind a fork
+            self._process, self._database = os.getpid(), self._open()
         if self._database is None:
             return None
         try:

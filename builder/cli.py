@@ -183,7 +183,7 @@ def check_command(ctx: click.Context, root: Path, no_cache: bool, as_json: bool)
     Every problem is a line PATH:LINE:COLUMN: error: what is wrong [rule], and a line of help. docs/rules.md describes the rules.
     """
     progress = Progress()
-    outcome = check(root, progress, cached=not no_cache)
+    outcome = check(root, progress, processes=min(_processors(), PROCESSES), cached=not no_cache)
     progress.clear()
     if as_json:
         click.echo(json.dumps([asdict(problem) for problem in outcome.problems], ensure_ascii=False, indent=1))

@@ -85,12 +85,12 @@ def build(request: Request, watch: Watch) -> Outcome:
     return outcome
 
 
-def check(root: Path, watch: Watch, *, cached: bool = True) -> Outcome:
+def check(root: Path, watch: Watch, *, processes: int = 1, cached: bool = True) -> Outcome:
     """Reads and checks everything, writes nothing."""
     from builder.editions import jobs  # noqa: PLC0415
 
     _know(root, ())
-    library, problems = _read(root, State().look(root, ()) if cached else None, watch)
+    library, problems = _read(root, State().look(root, ()) if cached else None, watch, processes)
     if not problems.errors:
         problems.extend(_misfits(jobs(library)))
     return Outcome(tuple(problems))
@@ -99,7 +99,7 @@ def check(root: Path, watch: Watch, *, cached: bool = True) -> Outcome:
 def _build(request: Request, state: State, watch: Watch) -> Outcome:
     from builder.editions import MULTILANG, jobs  # noqa: PLC0415
 
-    library, problems = _read(request.root, state if request.cached else None, watch)
+    library, problems = _read(request.root, state if request.cached else None, watch, request.processes)
     unknown = [label for label in request.languages if label not in {*library.languages, MULTILANG}]
     if unknown and library.languages:
         raise UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(library.languages)}")
@@ -121,7 +121,7 @@ def _misfits(wanted: Iterable[Job]) -> Iterator[Problem]:
         yield from job.format.problems(job.edition)
 
 
-def _read(root: Path, state: State | None, watch: Watch) -> tuple[Library, Problems]:
+def _read(root: Path, state: State | None, watch: Watch, processes: int) -> tuple[Library, Problems]:
     """The library, and everything that is wrong with it; ``state`` tells which version of the program may use the cache."""
     from builder.cache import Cache  # noqa: PLC0415
     from builder.checks import check_library  # noqa: PLC0415
@@ -130,10 +130,10 @@ def _read(root: Path, state: State | None, watch: Watch) -> tuple[Library, Probl
     problems = Problems()
     watch.stage("reading", 0)
     if state is None:
-        library = load(root, problems)
+        library = load(root, problems, processes=processes)
     else:
         with Cache(cache_folder(), state.program) as cache:
-            library = load(root, problems, cache=cache)
+            library = load(root, problems, cache=cache, processes=processes)
     watch.stage("checking", 0)
     problems.extend(check_library(library))
     return library, problems

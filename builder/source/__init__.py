@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from builder.text import TextCache
 
 
-def load(root: Path, problems: Problems, languages: Sequence[str] | None = None, cache: TextCache | None = None) -> Library:
+def load(
+    root: Path, problems: Problems, languages: Sequence[str] | None = None, cache: TextCache | None = None, *, processes: int = 1
+) -> Library:
     """Everything below ``root``, as far as it can be read; what is wrong goes to ``problems``.
 
     ``languages`` restricts what is returned (in the order of coursepack.yaml); the first language is always read, for the others
-    inherit its data. ``cache`` keeps compiled texts from one run to the next.
+    inherit its data. ``cache`` keeps compiled texts from one run to the next; where there are several ``processes``, modules and
+    languages are read side by side.
     """
     from builder.source.library import read_library  # noqa: PLC0415 - a build with nothing to do only asks for builder.source.tree
 
-    return read_library(root, problems, languages, cache)
+    return read_library(root, problems, languages, cache, processes)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
-from builder.model import Course, Language, Library, Module
-from builder.problems import CoursepackError, Location, Problems
+from builder.crew import FORKS, run
+from builder.model import Course, Language, Library, Module, Sheet
+from builder.problems import CoursepackError, Location, Problem, Problems
 from builder.sheets.content import Sheet as Content
 from builder.source.address import Addresses
 from builder.source.assets import Shelf
@@ -30,16 +32,49 @@ class UnknownLanguage(CoursepackError):  # noqa: N818 - named like the other fai
     """A language was asked for that coursepack.yaml does not name."""
 
 
-def read_library(root: Path, problems: Problems, languages: Sequence[Language] | None, cache: TextCache | None) -> Library:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process reads at a time: the sheets of a module in one language, or all the rest of it. ``number`` is the module's."""
+
+    number: int
+    language: Language
+    sheets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a part, and what reading it has changed: files used, what was learnt of sheets, what is new in the cache."""
+
+    module: Module | None
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...]
+    used: frozenset[str]
+    designs: Mapping[str, tuple[str, str]]
+    firsts: Mapping[str, Content]
+    kept: Mapping[str, bytes]
+
+
+@runtime_checkable
+class SharedCache(Protocol):
+    """A cache whose new entries can be carried from one process to another."""
+
+    def harvest(self) -> Mapping[str, bytes]: ...
+
+    def absorb(self, new: Mapping[str, bytes]) -> None: ...
+
+
+def read_library(
+    root: Path, problems: Problems, languages: Sequence[Language] | None, cache: TextCache | None, processes: int = 1
+) -> Library:
     """See :func:`builder.source.load`."""
     tree = Tree(root, problems)
     settings = read_settings(tree)
     if settings is None:
         return Library((), {}, {})
     shown = _chosen(settings, languages)
-    reader = _Reader(tree, settings, cache)
-    for language in sorted({*shown, settings.source}, key=lambda name: (name != settings.source, settings.languages.index(name))):
-        reader.read(language)
+    reader = _Reader(tree, settings, cache, processes if FORKS else 1)
+    reader.read((settings.source,))
+    reader.read(tuple(language for language in shown if language != settings.source))
     if set(shown) == set(settings.languages):
         report_strays(tree, settings.languages, reader.modules, reader.courses, reader.shelf.used)
     return Library(shown, _only(reader.read_courses, shown), _only(reader.read_modules, shown), settings.source)
@@ -53,10 +88,10 @@ def _chosen(settings: Settings, languages: Sequence[Language] | None) -> tuple[L
 
 
 class _Reader:
-    """Reads language after language, the first language first: the others inherit its data."""
+    """Reads languages, the first language before the others: they inherit its data."""
 
-    def __init__(self, tree: Tree, settings: Settings, cache: TextCache | None) -> None:
-        self._tree, self._settings, self._cache = tree, settings, cache
+    def __init__(self, tree: Tree, settings: Settings, cache: TextCache | None, processes: int) -> None:
+        self._tree, self._settings, self._cache, self._processes = tree, settings, cache, processes
         self._data = read_quotable(tree)
         self._agreed = agreed_terms(self._data, settings.source)
         self._designs: dict[str, tuple[str, str]] = {}
@@ -67,26 +102,69 @@ class _Reader:
         self.courses = tuple(source for source in (read_course_source(tree, name) for name in names) if source is not None)
         self._check_ids()
         self.shelf = Shelf(tree)
+        self._covers: dict[Language, Mapping[str, Cover]] = {}
         self.read_modules: dict[tuple[str, Language], Module] = {}
         self.read_courses: dict[tuple[str, Language], Course] = {}
 
-    def read(self, language: Language) -> None:
+    def read(self, languages: Sequence[Language]) -> None:
+        """Several languages, which must not inherit from one another, side by side."""
+        for language in languages:
+            reading = self._reading(language)
+            self._covers[language] = {source.id: cover for source in self.courses if (cover := read_cover(source, reading)) is not None}
+        parts = [
+            Part(number, language, sheets) for sheets in (True, False) for language in languages for number in self._readable(language)
+        ]
+        found = dict(run(self._read_part, parts, self._processes))
+        for part in parts:
+            self._take(found[part])
+        for part in parts:
+            module = found[part].module
+            if module is not None:
+                sheets = found[replace(part, sheets=True)].sheets
+                self.read_modules[module.id, part.language] = replace(module, sheets=sheets)
+        for language in languages:
+            self._read_courses(language)
+
+    def _readable(self, language: Language) -> Iterator[int]:
+        """Numbers of modules; without its first language, which is reported, nothing of a module has a meaning."""
+        for number, source in enumerate(self.modules):
+            if language == self._settings.source or (source.id, self._settings.source) in self.read_modules:
+                yield number
+
+    def _reading(self, language: Language) -> Reading:
         values = Values(self._data, language)
         compiler = Compiler(language, values, Addresses(self._tree.modules), self._tree.problems, self._cache)
-        reading = Reading(self._tree, self._settings, language, values, compiler, self._tree.problems)
-        covers = {source.id: cover for source in self.courses if (cover := read_cover(source, reading)) is not None}
-        sheets = SheetReader(self._imprints(covers), self._designs, self._firsts, self._cache)
-        for source in self.modules:
-            reference = None if reading.is_source else self.read_modules.get((source.id, self._settings.source))
-            if reference is None and not reading.is_source:
-                continue  # what is wrong in the first language is reported; without it nothing here has a meaning
-            module = ModuleReader(source, reading, self.shelf, sheets, self._agreed, reference).read()
-            if module is not None:
-                self.read_modules[source.id, language] = module
+        return Reading(self._tree, self._settings, language, values, compiler, self._tree.problems)
+
+    def _read_part(self, part: Part) -> Found:
+        """May run in a process of its own: whatever it changes is in what it gives back."""
+        around, self._tree.problems = self._tree.problems, Problems()
+        reading = self._reading(part.language)
+        source = self.modules[part.number]
+        sheets = SheetReader(self._imprints(self._covers[part.language]), self._designs, self._firsts, self._cache)
+        reference = None if reading.is_source else self.read_modules[source.id, self._settings.source]
+        reader = ModuleReader(source, reading, self.shelf, sheets, self._agreed, reference)
+        made = reader.read_sheets() if part.sheets else ()
+        module = None if part.sheets else reader.read()
+        problems, self._tree.problems = tuple(self._tree.problems), around
+        kept: Mapping[str, bytes] = self._cache.harvest() if isinstance(self._cache, SharedCache) else {}
+        return Found(module, made, problems, frozenset(self.shelf.used), self._designs, self._firsts, kept)
+
+    def _take(self, found: Found) -> None:
+        self._tree.problems.extend(found.problems)
+        self.shelf.used.update(found.used)
+        self._designs.update(found.designs)
+        self._firsts.update(found.firsts)
+        if isinstance(self._cache, SharedCache):
+            self._cache.absorb(found.kept)
+
+    def _read_courses(self, language: Language) -> None:
+        reading = self._reading(language)
         modules = {identifier: module for (identifier, tag), module in self.read_modules.items() if tag == language}
         for course in self.courses:
-            if course.id in covers:
-                self.read_courses[course.id, language] = read_course(course, covers[course.id], reading, modules, self.shelf)
+            cover = self._covers[language].get(course.id)
+            if cover is not None:
+                self.read_courses[course.id, language] = read_course(course, cover, reading, modules, self.shelf)
 
     def _imprints(self, covers: Mapping[str, Cover]) -> Mapping[str, Imprint]:
         """By module; a module of several courses names the first, one of none has the defaults of course.yaml."""

@@ -75,7 +75,7 @@ class ModuleReader:
     reference: Module | None
 
     def read(self) -> Module | None:
-        """None where the language has no module.md, or where it cannot be read."""
+        """Everything but the sheets; None where the language has no module.md, or where it cannot be read."""
         document = self._document()
         front = None if document is None else validate(document.front, ModuleFront, self.reading.problems)
         if document is None or front is None:
@@ -91,12 +91,15 @@ class ModuleReader:
             bank=tuple(self._bank()),
             test=_test(self.source.shape.test),
             glossary=read_glossary(f"{self._folder}/glossary.md", self.reading, self.agreed, self._known_terms),
-            sheets=tuple(self._sheets()),
             practice_tries=self.source.shape.practice.tries,
             bar=self.source.shape.bar,
         )
         report_foreign(module.texts(), self.reading.problems)
         return replace(module, assets=self.shelf.collect(module.texts(), self.reading))
+
+    def read_sheets(self) -> tuple[Sheet, ...]:
+        """The practical sheets, which take about as long to make as all the rest to read."""
+        return tuple(self._sheets())
 
     @property
     def _folder(self) -> str:
