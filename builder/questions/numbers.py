@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NUMBER = r"(?:\d{1,15}(?:\.\d{1,9})?|\.\d{1,9})"
+NUMBER = r"(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})"
 PLUS_MINUS = r"(?:±|\+/?[-−])"
 
 _ANSWER = re.compile(
