@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -15,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from builder.formats.scorm import Version, members
-from tests.scorm.course import edition
+from builder.model import Edition
+from tests.scorm.course import changed_course, edition, short_course
 from tests.scorm.driver import Lms, Program
 
 HERE = Path(__file__).parent
@@ -28,6 +30,17 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+VERSIONS: tuple[Version, ...] = ("1.2", "2004")
+
+VARIANTS = {
+    "failed": replace(short_course(), failing="failed"),
+    "incomplete": short_course(),
+    "sequential": replace(edition("en").course, sequential=True),
+    "changed": changed_course(),
+}
+"""The course in other builds and with other settings."""
 
 
 @functools.cache
@@ -76,9 +89,11 @@ class Site:
 def site(node_modules: Path) -> Iterator[tuple[str, Site]]:
     """The address of the server, and what it serves."""
     files = Site(node_modules)
-    for version in ("1.2", "2004"):
-        files.folders[f"en-{version}"] = package(version, "en")  # type: ignore[arg-type]
-        files.folders[f"multilang-{version}"] = package(version, "en", "fr", "es")  # type: ignore[arg-type]
+    for version in VERSIONS:
+        for name, languages in (("en", ("en",)), ("multilang", ("en", "fr", "es"))):
+            files.folders[f"{name}-{version}"] = package(version, *languages)
+        for name, course in VARIANTS.items():
+            files.folders[f"{name}-en-{version}"] = members(Edition("en", (course,)), version)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +245,21 @@ def edition(*languages: str) -> Edition:
     """The course in one language, or in several."""
     courses = tuple(Author(language).course() for language in languages)
     return Edition(languages[0] if len(languages) == 1 else "multilang", courses)
+
+
+def short_course() -> Course:
+    """Its second module alone."""
+    course = Author("en").course()
+    return replace(course, modules=course.modules[1:])
+
+
+def changed_course() -> Course:
+    """A later build: one practice question is another, the others stand in another order."""
+    author = Author("en")
+    course = author.course()
+    module = course.modules[0]
+    lesson = module.lessons[0]
+    practice = (*reversed(lesson.practice[1:]), author.single("brand-new"))
+    return replace(
+        course, modules=(replace(module, lessons=(replace(lesson, practice=practice), *module.lessons[1:])), *course.modules[1:])
+    )

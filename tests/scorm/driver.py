@@ -51,7 +51,17 @@ class Lms:
         }
         self.page.evaluate("options => launch(options)", options)
         self._launched = True
-        return Learner(self._frame(), package.replace("multilang", "en"))
+        return Learner(self._frame())
+
+    def launch_window(self, version: Literal["1.2", "2004"], package: str = "en") -> Learner:
+        """Opens the course in a window of its own."""
+        self.page.goto(f"{self.address}/lms/")
+        options = {"version": version, "path": f"/{package}-{version}/index.html", "popup": True}
+        with self.page.expect_popup() as popup:
+            self.page.evaluate("options => launch(options)", options)
+        self._launched = True
+        popup.value.wait_for_selector("h1")
+        return Learner(popup.value, package)
 
     def _frame(self) -> Frame:
         for _ in range(50):

@@ -10,7 +10,12 @@ from builder.formats.scorm.bundle import PLAYER
 from builder.formats.scorm.wording import player_words
 
 KEY = re.compile(r'\bt\(\s*(?:[^()"`]*\?\s*)?"([^"]+)"(?:\s*:\s*"([^"]+)")?')
-FAMILIES = {"result": ("right", "partly", "wrong", "neutral"), "size": "0123", "status": ("new", "begun", "done"), "theme": ("auto", "light", "dark")}
+FAMILIES = {
+    "result": ("right", "partly", "wrong", "neutral"),
+    "size": "0123",
+    "status": ("new", "begun", "done"),
+    "theme": ("auto", "light", "dark"),
+}
 CHOSEN = {"once-more", "try-again", "compare", "check"}
 """Keys that the program chooses among in a longer expression."""
 

@@ -229,7 +229,7 @@ export interface Practice {
   tries: number;
   answer: string | null;
 }
-/** An attempt at a module test. Minutes count from EPOCH. */
+/** An attempt at a module test. `started` is in seconds since EPOCH. */
 export interface Attempt {
   started: number;
   seed: string;
@@ -243,7 +243,7 @@ export interface Drawn {
   answer: string | null;
   worth: number;
 }
-/** What is kept of a module test. `best` is in hundredths of a percent; `ended` in minutes since EPOCH. */
+/** What is kept of a module test. `best` is in hundredths of a percent; `ended` in seconds since EPOCH. */
 export interface TestState {
   passed: boolean;
   open: boolean;

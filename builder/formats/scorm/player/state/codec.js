@@ -20,8 +20,8 @@ import { digits, number } from "./text.js";
 /** @import {State, Practice, TestState, Attempt} from "../types.js" */
 
 const VERSION = "1";
-/** Minutes since 1970 of 1 January 2025: test times count from here. */
-export const EPOCH = 28928160;
+/** 1 January 2025 in seconds since 1970: the times of tests count from there. */
+export const EPOCH = 1735689600;
 
 /** @type {[number, boolean, number]} */
 const LEAST = [-1, false, -1];

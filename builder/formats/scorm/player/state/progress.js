@@ -105,7 +105,7 @@ export class Progress {
   attemptsLeft(module) {
     const { attempts = 0, delayHours = 0 } = module.test ?? {};
     const test = this.test(module.key);
-    const since = test.attempts ? (test.ended + EPOCH) * 60000 + delayHours * 3600000 : 0;
+    const since = test.attempts ? (test.ended + EPOCH) * 1000 + delayHours * 3600000 : 0;
     if (attempts === 0) return { left: Infinity, from: since };
     if (test.attempts < attempts) return { left: attempts - test.attempts, from: 0 };
     return delayHours ? { left: 1, from: since } : { left: 0, from: 0 };
@@ -133,7 +133,7 @@ export class Progress {
     const recent = new Set(test.attempt?.questions.map(({ key }) => key));
     const drawn = (module.test?.pools ?? []).flatMap(pool => draw(pool, module.test?.draw ?? 0, recent, seed));
     const questions = shuffled(drawn, seed).map(key => ({ key, answer: null, worth: 0 }));
-    this.state.tests.set(module.key, { ...test, open: true, attempts: test.attempts + 1, attempt: { started: this.minutes(), seed, untimed, questions } });
+    this.state.tests.set(module.key, { ...test, open: true, attempts: test.attempts + 1, attempt: { started: this.seconds(), seed, untimed, questions } });
   }
 
   /** @param {string} moduleKey @param {string} key @param {string | null} answer packed @returns {boolean} whether it is another than before */
@@ -153,7 +153,7 @@ export class Progress {
     const test = this.test(module.key);
     test.attempt?.questions.forEach(question => (question.worth = Math.round(63 * (worth.get(question.key) ?? 0))));
     const passed = test.passed || percent >= (module.test?.pass ?? 100) - 1e-9;
-    this.state.tests.set(module.key, { ...test, open: false, passed, best: Math.max(test.best, Math.round(percent * 100)), ended: this.minutes() });
+    this.state.tests.set(module.key, { ...test, open: false, passed, best: Math.max(test.best, Math.round(percent * 100)), ended: this.seconds() });
   }
 
   /**
@@ -163,11 +163,11 @@ export class Progress {
   timeLeft(module) {
     const attempt = this.test(module.key).attempt;
     if (!module.test?.minutes || !attempt || attempt.untimed) return null;
-    return (attempt.started + EPOCH + module.test.minutes) * 60000 - this.now();
+    return (attempt.started + EPOCH + 60 * module.test.minutes) * 1000 - this.now();
   }
 
-  minutes() {
-    return Math.floor(this.now() / 60000) - EPOCH;
+  seconds() {
+    return Math.floor(this.now() / 1000) - EPOCH;
   }
 
   /** @param {ModuleEntry} module whether the modules before it are passed, where the author wants that */
