@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from builder.source.data import Data, read_yaml
-from builder.source.drawings import tree
+from builder.source.drawings import s_curve, tree
 from builder.source.reading import Reading
 
 Drawer = Callable[[Data, Reading], bytes | None]
 """Draws a figure in the language of the reading; None where its data are wrong, which is reported."""
 
-DRAWERS: Mapping[str, Drawer] = {"tree": tree.draw}
+DRAWERS: Mapping[str, Drawer] = {"s-curve": s_curve.draw, "tree": tree.draw}
 
 
 def draw(path: str, reading: Reading) -> bytes | None:
