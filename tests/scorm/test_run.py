@@ -208,7 +208,8 @@ def test_practice_comes_back_as_it_was(lms: Lms, version: Version) -> None:
     learner.read("scope", "first")
     learner.practise(right=False)
     before = [learner.frame.locator(".question").nth(i).inner_text() for i in range(len(TYPES))]
-    values = "[...document.querySelectorAll('.question :is(input, select, textarea)')].map((field) => field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value)"
+    values = """[...document.querySelectorAll('.question :is(input, select, textarea)')].map(({type, checked, value}) =>
+        type === 'radio' || type === 'checkbox' ? checked : value)"""
     given = learner.frame.evaluate(values)
     lms.kill()
     again = lms.launch(version)

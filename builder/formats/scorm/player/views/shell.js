@@ -20,7 +20,7 @@ export class Shell {
     this.nav = h("nav", { id: "contents", class: "contents", "aria-label": t("contents") });
     this.live = h("div.spoken", { role: "status" });
     this.unsent = h("div", { role: "alert" });
-    this.button = h("button.quiet", { "aria-controls": "contents", "aria-expanded": false, onclick: () => this.toggle() }, icon("menu"), h("span", t("contents")));
+    this.button = h("button.quiet", { "aria-controls": "contents", "aria-expanded": false, onclick: () => this.press() }, icon("menu"), h("span", t("contents")));
     this.main.append(this.unsent, modeNotice(mode), h("div", { id: "page" }));
     this.element = h(
       "div",
@@ -31,17 +31,27 @@ export class Shell {
       foot(app),
       this.live
     );
-    this.nav.addEventListener("click", event => event.target instanceof Element && event.target.closest("a") && !matchMedia(WIDE).matches && this.toggle(false));
-    this.nav.addEventListener("keydown", event => event.key === "Escape" && !matchMedia(WIDE).matches && this.toggle(false, true));
-    this.toggle(matchMedia(WIDE).matches);
+    this.nav.addEventListener("click", event => event.target instanceof Element && event.target.closest("a") && this.narrow && this.toggle(false));
+    this.nav.addEventListener("keydown", event => event.key === "Escape" && this.narrow && this.toggle(false, this.button));
+    this.nav.addEventListener("focusout", ({ relatedTarget: to }) => to instanceof Node && to !== this.button && !this.nav.contains(to) && this.narrow && this.toggle(false));
+    this.toggle(!this.narrow);
   }
 
-  /** @param {boolean} [open] @param {boolean} [back] whether the focus goes back to the button */
-  toggle(open = Boolean(this.nav.hidden), back = false) {
+  /** Whether the contents lie over the page, which they must not hide from where the focus is. */
+  get narrow() {
+    return !matchMedia(WIDE).matches;
+  }
+
+  /** @param {boolean} open @param {HTMLElement | null} [focus] */
+  toggle(open, focus) {
     this.nav.hidden = !open;
-    this.element.classList.toggle("with-contents", open);
     this.button.setAttribute("aria-expanded", String(open));
-    if (back) this.button.focus();
+    focus?.focus();
+  }
+
+  press() {
+    this.toggle(this.nav.hidden === true);
+    if (this.narrow) /** @type {HTMLElement | null} */ (this.nav.querySelector("[aria-current]") ?? this.nav.querySelector("a"))?.focus();
   }
 
   /** @param {Event} event */
@@ -54,7 +64,7 @@ export class Shell {
 
   displayButton() {
     const { app } = this;
-    return h("button.quiet", { "aria-haspopup": "dialog", onclick: () => openSettings(app.progress.state, () => app.tracker.save()) }, icon("text"), h("span.wide-only", t("display")), h("span.spoken.narrow-only", t("display")));
+    return h("button.quiet", { "aria-haspopup": "dialog", onclick: () => openSettings(app.progress.state, () => app.tracker.save()) }, icon("text"), h("span", t("display")));
   }
 
   /** @param {string} current */
