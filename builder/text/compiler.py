@@ -33,9 +33,13 @@ _VALUE = re.compile(r"\{\{(.*?)\}\}")
 Targets = dict[str, tuple[ReferenceKind, str] | None]
 """What the addresses of a text mean, by their tokens."""
 
-_TAGS = set(html.ELEMENTS)
-_ATTRIBUTES = {name: set(attributes) for name, attributes in html.ELEMENTS.items()}
-_SCHEMES = set(html.SCHEMES)
+_CLEANER = nh3.Cleaner(
+    tags=set(html.ELEMENTS),
+    attributes={name: set(attributes) for name, attributes in html.ELEMENTS.items()},
+    url_schemes=set(html.SCHEMES),
+    link_rel=None,
+    strip_comments=True,
+)
 
 
 class Compiler:
@@ -138,15 +142,17 @@ class Compiler:
         prefix = hashlib.sha256(scanner.text.encode()).hexdigest()[:6]
         root = parse(scanner.tokens.put_back(written))
         page = Page(root, self.language, piece, scanner.places, scanner.tokens, addresses, self._gettext, found, prefix)
+        elements = list(root.iter())  # that they are held makes each walk faster
         for run in PASSES:
             run(page)
+        del elements
         references = tuple(sorted(page.references, key=lambda reference: reference.at))
         return Text(clean(serialize(root)), page.plain, piece.at, references, page.outline, page.numbers, page.words)
 
 
 def clean(written: str) -> str:
     """The HTML without anything that is not listed: a library that parses as browsers do has the last word."""
-    return nh3.clean(written, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True)
+    return _CLEANER.clean(written)
 
 
 def _unplaced(text: Text, places: Places) -> Text:

@@ -58,33 +58,49 @@ class HouseExtension(Extension):
         md.parser.blockprocessors.register(ListAfterParagraph(md.parser), "list_after_paragraph", 12)
 
 
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
+
+
 class Engine:
     """Turns tokenised Markdown into HTML, which still holds the tokens."""
 
     def __init__(self) -> None:
-        self._markdown = Markdown(
-            extensions=[
-                TableExtension(use_align_attribute=True),
-                DefListExtension(),
-                FootnoteExtension(BACKLINK_TITLE="", SEPARATOR="-"),
-                SaneListExtension(),
-                BoxExtension(),
-                HouseExtension(),
-            ],
-            output_format="html",
-        )
+        self._usual = _markdown()
+        for name in _REFERENCES:
+            self._usual.inlinePatterns.deregister(name)
+        self._full: Markdown | None = None
 
     def blocks(self, text: str) -> str:
-        return self._markdown.reset().convert(text)
+        return self._for(text).reset().convert(text)
 
     def line(self, text: str) -> str:
         """Inline Markdown only: what would begin a list or a heading is text."""
-        self._markdown.reset()
+        markdown = self._usual.reset()
         root = Element("div")
         SubElement(root, "p").text = text
         for name in ("inline", "unescape"):
-            self._markdown.treeprocessors[name].run(root)
-        html = self._markdown.serializer(root)
-        for processor in self._markdown.postprocessors:
+            markdown.treeprocessors[name].run(root)
+        html = markdown.serializer(root)
+        for processor in markdown.postprocessors:
             html = processor.run(html)
         return html.removeprefix("<div><p>").removesuffix("</p></div>")
+
+    def _for(self, text: str) -> Markdown:
+        """Few texts have footnotes or addresses apart from their links; the others need not be searched for them."""
+        if "[^" not in text and "]:" not in text:
+            return self._usual
+        if self._full is None:
+            self._full = _markdown(FootnoteExtension(BACKLINK_TITLE="", SEPARATOR="-"))
+        return self._full
+
+
+def _markdown(*further: Extension) -> Markdown:
+    extensions = [
+        TableExtension(use_align_attribute=True),
+        DefListExtension(),
+        SaneListExtension(),
+        BoxExtension(),
+        HouseExtension(),
+        *further,
+    ]
+    return Markdown(extensions=extensions, output_format="html")

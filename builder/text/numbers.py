@@ -7,8 +7,9 @@ from functools import cache
 
 from builder.text.numerals import MINUS, numerals
 
-_TIME = re.compile(r"([0-9]{1,2})(?<![0-9]{3}):(00|[0-5][0-9])(?![0-9:])")
+_TIME = re.compile(r":(00|[0-5][0-9])(?<=[0-9]:[0-9]{2})(?![0-9:])")
 _SPACES = " \u00a0\u202f"
+_MINUS = re.compile(f"{MINUS}[€$£]?$")
 
 
 def find_numbers(text: str, language: str) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def find_numbers(text: str, language: str) -> tuple[str, ...]:
 
 
 def _time(match: re.Match[str]) -> str:
-    return match[1] if match[2] == "00" else f"{match[1]} & {match[2]}"
+    return "" if match[1] == "00" else f" & {match[1]}"
 
 
 @cache
@@ -32,20 +33,26 @@ def _pattern(language: str) -> re.Pattern[str]:
     row = numerals(language)
     group = f"[{_SPACES}]" if row.group in _SPACES else re.escape(row.group)
     mark = "[.,]" if row.mark == "," else r"\."
-    return re.compile(rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?![0-9])|[0-9]+)(?P<fraction>(?:{mark}[0-9]+)+)?")
+    return re.compile(rf"[0-9](?:(?P<groups>[0-9]{{0,2}}(?:{group}[0-9]{{3}})+)(?![0-9])|[0-9]*)(?P<fraction>(?:{mark}[0-9]+)+)?")
 
 
 def _canonical(match: re.Match[str]) -> str:
-    whole = re.sub(r"[^0-9]", "", match["whole"])
-    fraction = (match["fraction"] or "").replace(",", ".")
-    if fraction.count(".") == 1:
-        fraction = fraction.rstrip("0").rstrip(".")
-        whole = whole.lstrip("0") or "0"
-    elif not fraction:
-        whole = whole.lstrip("0") or "0"
-    number = whole + fraction
-    before = match.string[max(0, match.start() - 2) : match.start()].rstrip("€$£")
-    return f"-{number}" if before.endswith(MINUS) and number != "0" else number
+    written, fraction = match[0], match["fraction"]
+    if fraction:
+        written = written[: -len(fraction)]
+        fraction = fraction.replace(",", ".")
+        if fraction.count(".") == 1:
+            fraction = fraction.rstrip("0").rstrip(".")
+    if match["groups"]:
+        written = _NO_DIGIT.sub("", written)
+    number = (written.lstrip("0") or "0") + (fraction or "")
+    at = match.start()
+    negative = at and match.string[at - 1] in _SIGNS and _MINUS.search(match.string, max(0, at - 2), at)
+    return f"-{number}" if negative and number != "0" else number
+
+
+_SIGNS = frozenset(f"{MINUS}€$£")
+_NO_DIGIT = re.compile("[^0-9]")
 
 
 def _order(number: str) -> tuple[float, str]:

@@ -8,10 +8,12 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import nodes
+from jinja2.sandbox import SandboxedEnvironment
 
 from builder.text import Values
 from builder.text.numerals import write_date, write_money, write_number, write_percent
-from builder.text.values import ValueProblem
+from builder.text.values import ValueProblem, _parsed
 
 from .conftest import DATA
 
@@ -67,6 +69,16 @@ def test_answers_are_the_same_in_all_languages(expression: str) -> None:
 def test_nothing_else_is_evaluated(expression: str) -> None:
     with pytest.raises(ValueProblem):
         Values(DATA, "en").evaluate(expression)
+
+
+@pytest.mark.parametrize(
+    "expression", ["case.summary.BAC", 'case.wbs["4"].packages["4.2"].budget | number(2)', " case.a.b|signed | money ", "x", "x | raw"]
+)
+def test_the_short_way_reads_as_jinja_does(expression: str) -> None:
+    head, _, filters = expression.partition("|")
+    body = SandboxedEnvironment().parse("{{ (" + head + ")" + (f"|{filters}" if filters else "") + " }}").body[0]
+    assert isinstance(body, nodes.Output)
+    assert _parsed(expression) == body.nodes[0]
 
 
 def test_a_missing_value_says_what_there_is() -> None:

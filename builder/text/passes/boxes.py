@@ -13,7 +13,7 @@ from builder.text.tokens import Token
 def finish_boxes(page: Page) -> None:
     """``section[data-box]`` becomes what a reader sees."""
     finished = set()
-    for section in page.root.findall(".//section[@data-box]"):
+    for section in [one for one in page.root.iter("section") if one.get("data-box")]:
         sign = section.attrib.pop("data-box")
         token = page.tokens[sign]
         finished.add(token)

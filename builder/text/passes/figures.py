@@ -24,7 +24,7 @@ def make_figures(page: Page) -> None:
         elif image.get("src", "").lower().endswith(FILMS + SOUNDS):
             message = "a film or sound stands alone in its paragraph"
             page.problems.add(_place(page, image), "film-placed", message, "leave a blank line before and after it")
-    for details in page.root.findall(".//details[@data-box]"):
+    for details in [one for one in page.root.iter("details") if one.get("data-box")]:
         _describe(page, details, page.tokens[details.attrib.pop("data-box")])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 from lxml.etree import _Element as Element
 
@@ -14,8 +15,7 @@ _BLOCKS = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "dl", "dt", "dd", "hr", "table", "thead", "tbody", "tr",
     "th", "td", "pre", "div", "section", "figure", "figcaption", "details", "summary", "br", "video", "audio",
 })  # fmt: skip
-_BREAKING = re.compile(r"[ \t\r\n]+")
-_WORD = re.compile(r"[^\W_]\S*")
+_SEVERAL = re.compile("  +")
 _FOLDED = frozenset({"cp-answer cp-description", "cp-answer cp-transcript"})
 _MARKS = frozenset({"cp-footnote", "cp-footnote-back"})
 
@@ -33,12 +33,14 @@ def count_words(page: Page) -> None:
 
 def one_line(text: str) -> str:
     """With single spaces; spaces that do not break stay."""
-    return _BREAKING.sub(" ", text).strip(" ")
+    return _SEVERAL.sub(" ", text.replace("\n", " ").replace("\r", " ").replace("\t", " ")).strip(" ")
 
 
 def count(text: str) -> int:
     """Words have a letter or a digit."""
-    return len(_WORD.findall(text))
+    words = text.split()
+    marked = filterfalse(str.isalnum, words)
+    return sum(map(str.isalnum, words)) + sum(any(map(str.isalnum, word)) for word in marked)
 
 
 def _collect(element: Element, read: list[str], folded: list[str]) -> None:
