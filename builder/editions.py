@@ -27,12 +27,13 @@ class Job:
 
 
 def jobs(library: Library, courses: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()) -> list[Job]:
-    """The packages in the order in which they are named; what is not named is everything that there is.
+    """The packages in the order in which they are named; what is not named is every course (where there is none, every module).
 
-    ``courses`` may name modules, ``languages`` may hold ``multilang``. Raises UsageError for what the library or the formats lack.
+    ``courses`` may name modules, ``languages`` may hold ``multilang``, which is part of everything where there are several languages.
+    Raises UsageError for what the library or the formats lack.
     """
-    names = _unique(courses) or sorted({course for course, _ in library.courses})
-    labels = _unique(languages) or list(library.languages)
+    names = _unique(courses) or sorted({course for course, _ in library.courses}) or sorted({module for module, _ in library.modules})
+    labels = _unique(languages) or [*library.languages, *([MULTILANG] if len(library.languages) > 1 else [])]
     chosen = [FORMATS[name] for name in _unique(formats) or FORMATS]
     return [Job(edition, format_) for edition in _editions(library, names, labels) for format_ in _able(chosen, edition.label)]
 

@@ -196,14 +196,15 @@ def _know(root: Path, names: Iterable[str]) -> None:
 
 
 def _concerns(path: str, library: Library, courses: Sequence[str]) -> bool:
-    """Whether a file is part of what is to be built: all are, unless courses are named."""
+    """Whether a file is part of what is to be built. Without ``courses`` that is every course, and no module that none has."""
     from builder.editions import modules_of  # noqa: PLC0415
     from builder.source.tree import COURSES, MODULE_FOLDERS  # noqa: PLC0415
 
     top, _, rest = path.partition("/")
     name = rest.partition("/")[0]
-    if not courses or not rest or name.startswith("_"):
+    if not rest or name.startswith("_"):
         return True
     if top == COURSES:
-        return name in courses
-    return top not in MODULE_FOLDERS or name in modules_of(library, courses)
+        return not courses or name in courses
+    modules = modules_of(library, courses or [course for course, _ in library.courses])
+    return top not in MODULE_FOLDERS or not modules or name in modules

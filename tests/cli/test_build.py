@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -64,7 +65,21 @@ def test_a_format_that_cannot_hold_several_languages_says_so(tree: Tree, monkeyp
     monkeypatch.setitem(FORMATS, "moodle", replace(FORMATS["moodle"], multilingual=False))
     result = tree.build("--language", "multilang", "--format", "moodle")
     assert result.exit_code == 2
-    assert "no package with several languages can be made yet in the format moodle" in result.stderr
+    assert "no package with several languages can be made yet" in result.stderr
+
+
+def test_a_tree_of_modules_without_a_course(tree: Tree) -> None:
+    shutil.rmtree(tree.root / "courses")
+    assert tree.build(*ENGLISH).exit_code == 0
+    assert list(tree.packages()) == ["tea-en.mbz"]
+
+
+def test_a_module_that_no_course_has_yet_stops_nothing(tree: Tree) -> None:
+    assert tree.run("new", "module", "quality", "--root", str(tree.root)).exit_code == 0
+    result = tree.build(*ENGLISH)
+    assert result.exit_code == 0
+    assert "in what is not built now: coursepack check shows all" in result.stderr
+    assert tree.check().exit_code == 1
 
 
 def test_a_folder_that_is_no_tree(tree: Tree, tmp_path: Path) -> None:

@@ -39,4 +39,4 @@ def test_two_folders_two_environments(tmp_path: Path) -> None:
             command, env=run, cwd=tree.root if number else tmp_path, check=True, umask=0o077 if number else 0o002, stdout=subprocess.DEVNULL
         )
     assert trees[0].packages() == trees[1].packages()
-    assert len(trees[0].packages()) == 9
+    assert len(trees[0].packages()) == 12
