@@ -21,6 +21,7 @@ require_once($CFG->libdir . '/gradelib.php');
 require_once(__DIR__ . '/complaints.php');
 require_once(__DIR__ . '/inspect.php');
 require_once(__DIR__ . '/play.php');
+require_once(__DIR__ . '/restore.php');
 
 $complaints = new complaints();
 $admin = get_admin();
@@ -57,29 +58,4 @@ function make_teacher(int $courseid): stdClass {
     $role = $DB->get_field('role', 'id', ['shortname' => 'editingteacher'], MUST_EXIST);
     role_assign($role, $id, context_course::instance($courseid)->id);
     return core_user::get_user($id);
-}
-
-function restore_file(string $file, int $courseid, complaints $complaints): void {
-    global $USER;
-    $folder = 'acceptance' . uniqid();
-    $path = make_backup_temp_directory($folder);
-    get_file_packer('application/vnd.moodle.backup')->extract_to_pathname($file, $path);
-    $controller = new restore_controller($folder, $courseid, backup::INTERACTIVE_NO, backup::MODE_GENERAL, $USER->id,
-        backup::TARGET_NEW_COURSE);
-    $controller->add_logger(new complaining_logger($complaints));
-    $controller->execute_precheck();
-    $found = $controller->get_precheck_results();
-    foreach (['errors', 'warnings'] as $kind) {
-        foreach ($found[$kind] ?? [] as $message) {
-            $complaints->add("precheck $kind", $message);
-        }
-    }
-    if (empty($found['errors'])) {
-        $controller->execute_plan();
-        foreach (array_filter((array)$controller->get_results()) as $kind => $what) {
-            $complaints->add("result $kind", json_encode($what));
-        }
-    }
-    $controller->destroy();
-    fulldelete($path);
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -25,6 +26,7 @@ from builder.questions.patterns import split_pattern
 from builder.questions.short import Short
 from builder.questions.single import Single
 from builder.questions.truefalse import TrueFalse
+from builder.text.numerals import write_number
 
 
 def differ(questions: Sequence[Question]) -> bool:
@@ -34,10 +36,10 @@ def differ(questions: Sequence[Question]) -> bool:
 
 def told(question: Question, language: str) -> Question:
     """The question with its right answer at the end of the general feedback."""
-    tell = RIGHT.get(question.type)
-    if tell is None:
+    answer = RIGHT[question.type](question, language) if question.type in RIGHT else ""
+    if not answer:
         return question
-    right = Wording(language).gettext("The right answer: {answer}", answer="\0").replace("\0", tell(question))
+    right = Wording(language).gettext("The right answer: {answer}", answer=answer)
     line = f'<p class="cp-meta">{right}</p>'
     before = question.feedback or Text("", "", question.at)
     return replace(question, feedback=replace(before, html=before.html + line))
@@ -51,37 +53,48 @@ def _typed(question: Question) -> list[str]:
     return []
 
 
-def _options(question: Single | Multiple | TrueFalse) -> str:
+def _option(question: Single | TrueFalse, language: str) -> str:
+    return "; ".join(option.text.html for option in question.options if option.fraction >= 1)
+
+
+def _options(question: Multiple, language: str) -> str:
     return "; ".join(option.text.html for option in question.options if option.fraction > 0)
 
 
-def _number(question: Numerical) -> str:
-    numbers = [figures(answer.value) for answer in question.answers if answer.value is not None and answer.fraction >= 1]
-    return escape(f"{numbers[0]} {question.unit}".strip(), quote=False) if numbers else ""
+def _number(question: Numerical, language: str) -> str:
+    numbers = [answer.value for answer in question.answers if answer.value is not None and answer.fraction >= 1]
+    return escape(f"{_figures(numbers[0], language)} {question.unit}".strip(), quote=False) if numbers else ""
 
 
-def _pattern(question: Short) -> str:
+def _figures(value: float, language: str) -> str:
+    return write_number(Decimal(figures(value)), language)
+
+
+def _pattern(question: Short, language: str) -> str:
     return escape(next((_shown(answer.pattern) for answer in question.answers if answer.fraction >= 1), ""), quote=False)
 
 
-def _pairs(question: Matching) -> str:
+def _pairs(question: Matching, language: str) -> str:
+    """Nothing where the reasons, which stand in the feedback already, name the pairs."""
+    if any(pair.why for pair in question.pairs):
+        return ""
     return "; ".join(f"{pair.left.html} → {pair.right.html}" for pair in question.pairs)
 
 
-def _order(question: Ordering) -> str:
+def _order(question: Ordering, language: str) -> str:
     return " → ".join(item.text.html for item in question.items)
 
 
-def _gaps(question: MissingWords | Cloze) -> str:
-    return "; ".join(escape(_filled(gap), quote=False) for gap in question.gaps)
+def _gaps(question: MissingWords | Cloze, language: str) -> str:
+    return "; ".join(escape(_filled(gap, language), quote=False) for gap in question.gaps)
 
 
-def _filled(gap: Gap) -> str:
+def _filled(gap: Gap, language: str) -> str:
     match gap:
         case SelectGap():
             return gap.choices[0]
         case NumberGap():
-            return figures(gap.value)
+            return _figures(gap.value, language)
         case WordGap():
             return _shown(gap.pattern)
 
@@ -91,10 +104,10 @@ def _shown(pattern: str) -> str:
     return "…".join(split_pattern(pattern))
 
 
-RIGHT: Mapping[str, Callable[[Any], str]] = {
-    Single.type: _options,
+RIGHT: Mapping[str, Callable[[Any, str], str]] = {
+    Single.type: _option,
     Multiple.type: _options,
-    TrueFalse.type: _options,
+    TrueFalse.type: _option,
     Numerical.type: _number,
     Short.type: _pattern,
     Matching.type: _pairs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -11,6 +12,8 @@ from builder.formats.moodle.wording import Wording
 from builder.model import Asset, Course, Edition, Text
 from builder.questions.qtype import Marked
 from builder.text.references import SCHEME, resolve
+
+_BLOCK = re.compile(r"<(?:p|h[1-6]|ul|ol|dl|div|section|figure|table|details|blockquote|pre|hr)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,14 @@ class Joiner:
         return self.name([Wording(language).gettext(message, **values) for language in self.languages])
 
     def html(self, texts: Sequence[str]) -> str:
-        """HTML that Moodle takes as it is: each language as a whole, so that it reads well where the filter is off."""
-        return spans(self._own(texts))
+        """HTML that Moodle takes as it is: each language as a whole, so that it reads well where the filter is off.
+
+        What consists of blocks is one itself: the filter would take two texts that follow each other for one.
+        """
+        own = self._own(texts)
+        whole = spans(own)
+        blocks = whole.startswith("<span ") and any(_BLOCK.match(text) for _, text in own)
+        return f"<div>{whole}</div>" if blocks else whole
 
     def text(self, texts: Sequence[Text | None]) -> Text:
         """A text that Moodle takes as it is; None where a language lacks it."""

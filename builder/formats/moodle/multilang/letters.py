@@ -32,5 +32,6 @@ def lettered(question: Question) -> Question:
 
 
 def _letter(item: Pair | Decoy, letters: dict[str, str]) -> Text:
+    """In the list a letter, in the feedback also the words."""
     letter = letters[item.right.html]
-    return replace(item.right, html=letter, plain=letter)
+    return replace(item.right, html=f"{letter}. {item.right.html}", plain=letter)

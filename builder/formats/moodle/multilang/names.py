@@ -33,25 +33,39 @@ def fits(edition: Edition) -> Iterator[Problem]:
     if len(edition.courses) < 2:
         return
     joiner = Joiner.of(edition)
-    yield from _check([_Title(course.at, "title", course.title, course.title) for course in edition.courses], joiner, COURSE_LIMIT)
+    course = [_Title(course.at, "title", course.title, course.title) for course in edition.courses]
+    over = [*_too_long(course, joiner, COURSE_LIMIT)]
     for titles in _titles(edition):
-        yield from _check(titles, joiner, NAME_LIMIT)
+        over += _too_long(titles, joiner, NAME_LIMIT)
+    yield from {found.title.at: found.problem() for found in sorted(over, key=lambda one: -one.room)}.values()
     for questions in in_step([[one for module in course.modules for one in module.questions()] for course in edition.courses]):
         yield from clashes([question for question in questions if isinstance(question, Short)])
 
 
-def _check(titles: Sequence[_Title], joiner: Joiner, limit: int) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _TooLong:
+    """A title that is to be shortened to ``room`` characters, so that a name of ``length`` gets below ``limit``."""
+
+    title: _Title
+    language: str
+    room: int
+    length: int
+    limit: int
+
+    def problem(self) -> Problem:
+        what, words = self.title.what, _shortened(self.title.title, self.room)
+        message = f"with all languages the {what} has {self.length} characters in Moodle, at most {self.limit} fit"
+        hint = f"write at most {self.room} characters in “{self.language}”, such as “{words}”, or shorten other languages too"
+        return Problem(self.title.at, "name-fits", message, hint)
+
+
+def _too_long(titles: Sequence[_Title], joiner: Joiner, limit: int) -> Iterator[_TooLong]:
     """Asks for a shorter title where it is longest."""
-    over = len(joiner.name([title.name for title in titles])) - limit
-    if over > 0:
+    length = len(joiner.name([title.name for title in titles]))
+    if length > limit:
         place = max(range(len(titles)), key=lambda index: len(titles[index].title))
-        longest, language = titles[place], joiner.languages[place]
-        room = max(len(longest.title) - over, 1)
-        message = f"with all languages the {longest.what} has {over + limit} characters in Moodle, at most {limit} fit"
-        hint = (
-            f"write at most {room} characters in “{language}”, such as “{_shortened(longest.title, room)}”, or shorten other languages too"
-        )
-        yield Problem(longest.at, "name-fits", message, hint)
+        room = max(len(titles[place].title) - (length - limit), 1)
+        yield _TooLong(titles[place], joiner.languages[place], room, length, limit)
 
 
 def _shortened(title: str, room: int) -> str:

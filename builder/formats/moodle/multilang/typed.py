@@ -9,7 +9,7 @@ from builder.formats.moodle.multilang.joiner import Joiner
 from builder.model import Text
 from builder.problems import Problem
 from builder.questions.common import ShortAnswer
-from builder.questions.patterns import matches
+from builder.questions.patterns import matches, split_pattern
 from builder.questions.short import Short
 
 ANYTHING = "*"
@@ -25,13 +25,16 @@ def join_patterns(questions: Sequence[Short], joiner: Joiner) -> tuple[ShortAnsw
 
 
 def clashes(questions: Sequence[Short]) -> Iterator[Problem]:
-    """Patterns of one language that take answers of another which are worth something else. Rule ``answers-apart``."""
+    """Patterns of one language that take answers of another which are worth more. Rule ``answers-apart``.
+
+    A word that is wrong in one language and right in another counts as right.
+    """
     answers = [answer for answer, _ in _in_order(questions) if answer.pattern != ANYTHING]
     sensitive = any(question.case_sensitive for question in questions)
     for index, answer in enumerate(answers):
         for before in answers[:index]:
-            if before.at.path != answer.at.path and before.fraction != answer.fraction and _takes(before, answer, sensitive=sensitive):
-                message = f"with several languages “{before.pattern}” in {before.at} takes this answer, and is worth something else"
+            if before.at.path != answer.at.path and before.fraction < answer.fraction and _meets(before, answer, sensitive=sensitive):
+                message = f"with several languages “{before.pattern}” in {before.at} takes words that fit this answer, and is worth less"
                 yield Problem(answer.at, "answers-apart", message, "make one of the two narrower, or remove the wrong one")
 
 
@@ -59,6 +62,12 @@ def _ordered(question: Short) -> bool:
 
 def _takes(wide: ShortAnswer, narrow: ShortAnswer, *, sensitive: bool) -> bool:
     return matches(wide.pattern, narrow.pattern.replace("\\*", "*"), case_sensitive=sensitive)
+
+
+def _meets(before: ShortAnswer, answer: ShortAnswer, *, sensitive: bool) -> bool:
+    """Whether a pattern takes the plainest words that fit another: those without more letters for its asterisks."""
+    plainest = replace(answer, pattern="".join(split_pattern(answer.pattern)).replace("*", "\\*"))
+    return _takes(before, plainest, sensitive=sensitive)
 
 
 def _alike(question: Short, answer: ShortAnswer, place: int) -> Text | None:

@@ -1,0 +1,178 @@
+<?php
+/**
+ * Restores a backup into a new course of an installed Moodle, reads it in each of some languages as a student would, and deletes it.
+ *
+ *     php spoken.php MOODLE FILE.mbz LANG…
+ *
+ * MOODLE is the folder with config.php; its multi-language filter is switched on for the run, for texts and for names. Prints one JSON
+ * object: what Moodle complained about ("complaints"), and what is shown in each language ("spoken"): HTML by a key for each place.
+ */
+define('CLI_SCRIPT', true);
+[, $moodle, $file] = $argv;
+$languages = array_slice($argv, 3);
+$file = realpath($file);
+require($moodle . '/config.php');
+require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
+require_once($CFG->dirroot . '/course/lib.php');
+require_once($CFG->dirroot . '/course/renderer.php');
+require_once($CFG->dirroot . '/mod/quiz/locallib.php');
+require_once($CFG->libdir . '/questionlib.php');
+require_once($CFG->libdir . '/gradelib.php');
+require_once($CFG->libdir . '/filterlib.php');
+require_once(__DIR__ . '/../../moodle/php/complaints.php');
+require_once(__DIR__ . '/../../moodle/php/restore.php');
+
+$complaints = new complaints();
+\core\session\manager::set_user(get_admin());
+$before = multilang(TEXTFILTER_ON, true);
+$courseid = restore_dbops::create_new_course('spoken', 'spoken' . uniqid(), core_course_category::get_default()->id);
+$spoken = [];
+try {
+    restore_file($file, $courseid, $complaints);
+    foreach ($languages as $language) {
+        force_current_language($language);
+        get_fast_modinfo($courseid, 0, true);
+        $modinfo = get_fast_modinfo($courseid);
+        $PAGE = new moodle_page();
+        $PAGE->set_context(context_course::instance($courseid));
+        $PAGE->set_course(get_course($courseid));
+        filter_manager::reset_caches();
+        $spoken[$language] = iterator_to_array(spoken($courseid, $modinfo));
+    }
+} catch (Throwable $problem) {
+    $complaints->add('exception', get_class($problem) . ': ' . $problem->getMessage() . ' ' . ($problem->debuginfo ?? ''));
+    if ($DB->is_transaction_started()) {
+        $DB->force_transaction_rollback();
+    }
+}
+delete_course($courseid, false);
+multilang(...$before);
+$complaints->finish(['complaints' => $complaints->all(), 'spoken' => $spoken]);
+
+/** Switches the filter on as wanted; gives how it was. */
+function multilang(int $state, bool $strings): array {
+    $before = [filter_get_global_states()['multilang']->active ?? TEXTFILTER_DISABLED, in_array('multilang', filter_get_string_filters())];
+    filter_set_global_state('multilang', $state);
+    filter_set_applies_to_strings('multilang', $strings);
+    filter_manager::reset_caches();
+    return $before;
+}
+
+/** Everything that is shown, by place. */
+function spoken(int $courseid, course_modinfo $modinfo): Generator {
+    $course = get_course($courseid);
+    $context = context_course::instance($courseid);
+    yield 'course name' => format_string($course->fullname, true, ['context' => $context]);
+    yield 'course shortname' => format_string($course->shortname, true, ['context' => $context]);
+    yield 'course summary' => (new coursecat_helper())->get_course_formatted_summary(new core_course_list_element($course));
+    foreach ($modinfo->get_section_info_all() as $section) {
+        yield "section $section->section name" => get_section_name($course, $section);
+        yield "section $section->section summary" => prose($section->summary, $context);
+    }
+    foreach ($modinfo->get_cms() as $cm) {
+        yield "$cm->idnumber name" => $cm->get_formatted_name();
+        yield "$cm->idnumber card" => $cm->get_formatted_content(['noclean' => true]);
+        yield from activity($cm);
+    }
+    foreach (grade_item::fetch_all(['courseid' => $courseid]) as $item) {
+        if ($item->itemtype !== 'course') {
+            yield "grade $item->id" => format_string($item->get_name());
+        }
+    }
+}
+
+/** HTML that Moodle does not clean. */
+function prose(?string $html, context $context): string {
+    $placed = str_replace('@@PLUGINFILE@@', 'files', (string)$html);
+    return format_text($placed, FORMAT_HTML, ['noclean' => true, 'context' => $context]);
+}
+
+function activity(cm_info $cm): Generator {
+    global $DB;
+    $record = $DB->get_record($cm->modname, ['id' => $cm->instance], '*', MUST_EXIST);
+    yield "$cm->idnumber intro" => format_module_intro($cm->modname, $record, $cm->id);
+    if ($cm->modname === 'page') {
+        yield "$cm->idnumber content" => prose($record->content, $cm->context);
+    }
+    if ($cm->modname === 'glossary') {
+        yield from glossary_shown($cm, $record);
+    }
+    if ($cm->modname === 'folder') {
+        foreach (get_file_storage()->get_area_files($cm->context->id, 'mod_folder', 'content', false, 'id', false) as $file) {
+            yield "$cm->idnumber file {$file->get_id()}" => $file->get_filename();
+        }
+    }
+    if ($cm->modname === 'quiz') {
+        yield from quiz_shown($cm, $record);
+    }
+}
+
+function glossary_shown(cm_info $cm, stdClass $glossary): Generator {
+    global $CFG, $DB, $PAGE;
+    require_once($CFG->dirroot . '/mod/glossary/lib.php');
+    $PAGE->set_cm($cm);
+    $PAGE->set_url('/mod/glossary/view.php', ['id' => $cm->id]);
+    foreach ($DB->get_records('glossary_entries', ['glossaryid' => $glossary->id]) as $entry) {
+        ob_start();
+        glossary_print_entry_concept($entry);
+        glossary_print_entry_definition($entry, $glossary, $cm);
+        glossary_print_entry_aliases(get_course($glossary->course), $cm, $glossary, $entry);
+        yield "$cm->idnumber entry $entry->id" => ob_get_clean();
+    }
+}
+
+function quiz_shown(cm_info $cm, stdClass $quiz): Generator {
+    global $DB;
+    foreach ($DB->get_records('quiz_sections', ['quizid' => $quiz->id]) as $section) {
+        yield "$cm->idnumber heading $section->id" => format_string((string)$section->heading);
+    }
+    foreach ($DB->get_records('quiz_grade_items', ['quizid' => $quiz->id]) as $item) {
+        yield "$cm->idnumber grade item $item->id" => format_string($item->name);
+    }
+    foreach ($DB->get_records('quiz_feedback', ['quizid' => $quiz->id]) as $band) {
+        yield "$cm->idnumber band $band->id" => quiz_feedback_for_grade($band->mingrade, $quiz, $cm->context);
+    }
+    foreach (question_bank::get_finder()->get_questions_from_categories(categories_of($cm), 'parent = 0') as $id) {
+        yield from question_shown((int)$id, $cm, $quiz);
+    }
+}
+
+function categories_of(cm_info $cm): array {
+    global $DB;
+    return $DB->get_fieldset_select('question_categories', 'id', 'contextid = ?', [$cm->context->id]);
+}
+
+/** A question before and after its right answer, and everything that may be said about an answer. */
+function question_shown(int $id, cm_info $cm, stdClass $quiz): Generator {
+    global $DB;
+    $question = question_bank::load_question($id);
+    yield "$cm->idnumber question $id title" => format_string($question->name);
+    $usage = question_engine::make_questions_usage_by_activity('core_question_preview', $cm->context);
+    $usage->set_preferred_behaviour('deferredfeedback');
+    $slot = $usage->add_question($question, 1);
+    $usage->start_all_questions();
+    $options = \mod_quiz\question\display_options::make_from_quiz($quiz, \mod_quiz\question\display_options::LATER_WHILE_OPEN);
+    $options->flags = question_display_options::HIDDEN;
+    $options->history = question_display_options::HIDDEN;
+    yield "$cm->idnumber question $id asked" => $usage->render_question($slot, $options, '1');
+    $response = $usage->get_question($slot)->get_correct_response();
+    if ($response !== null) {
+        $usage->process_action($slot, $response);
+    }
+    $usage->finish_all_questions();
+    // what was typed is the learner's own; patterns are never shown
+    $html = $usage->render_question($slot, $options, '1');
+    yield "$cm->idnumber question $id answered" => preg_replace('#<input[^>]*type="text"[^>]*>#', '', $html);
+    $ids = [$id, ...$DB->get_fieldset_select('question', 'id', 'parent = ?', [$id])];
+    foreach ($ids as $one) {
+        foreach ($DB->get_records('question_answers', ['question' => $one], 'id') as $answer) {
+            $said = (string)$answer->feedback;
+            yield "$cm->idnumber question $id feedback $answer->id" =>
+                is_numeric($said) ? '' : prose($said, $cm->context);
+        }
+    }
+    foreach ($DB->get_records('question_hints', ['questionid' => $id]) as $hint) {
+        yield "$cm->idnumber question $id hint $hint->id" => prose($hint->hint, $cm->context);
+    }
+    yield "$cm->idnumber question $id general" => $question->format_generalfeedback($usage->get_question_attempt($slot));
+}
