@@ -102,7 +102,7 @@ class Run:
 
         def timed(*arguments: object, **named: object) -> object:
             start = time.perf_counter()
-            made = render(*arguments, **named)  # type: ignore[arg-type]
+            made = render(*arguments, **named)
             spent.append(time.perf_counter() - start)
             return made
 
