@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -9,7 +10,19 @@ from builder.checks.twins import Twin, source_language, twins
 from builder.model import Library
 from builder.problems import Problem
 
-NOTHING = "nothing more"
+WORDS = {
+    "": "nothing more",
+    "ul": "a list of {rest}",
+    "ol": "a numbered list of {rest}",
+    "dl": "{rest} definitions",
+    "table": "a table of {rest}",
+    "box": "a box [!{rest}]",
+    "pre": "code",
+    "blockquote": "a quotation",
+    "formula": "a formula",
+    "footnotes": "footnotes",
+}
+"""How entries of an outline are named in messages."""
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -22,11 +35,20 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _problem(twin: Twin, first: str) -> Problem:
     """Names the first difference, and what stands before it in both."""
-    before = "the beginning"
-    for original, translation in zip_longest(twin.source.outline, twin.translation.outline, fillvalue=NOTHING):
+    before = "at the beginning"
+    for original, translation in zip_longest(twin.source.outline, twin.translation.outline, fillvalue=""):
         if original != translation:
             break
-        before = f"“{original}”"
-    message = f"after {before} {twin.what} has “{translation}” in “{twin.language}” and “{original}” in “{first}”"
+        before = f"after {_said(original)}"
+    message = f"{before} {twin.what} has {_said(translation)} in “{twin.language}” and {_said(original)} in “{first}”"
     hint = f"compare with {twin.source.at}: headings, lists, tables, boxes and figures must be the same in all languages"
     return Problem(twin.translation.at, "translation-structure", message, hint)
+
+
+def _said(entry: str) -> str:
+    """An entry of an outline in words."""
+    kind, _, rest = entry.partition(" ")
+    if re.fullmatch(r"h[1-6]", kind):
+        return f"a heading {'#' * int(kind[1])}"
+    shown = {"box": rest.upper(), "table": rest.replace("x", " by ")}.get(kind, rest)
+    return WORDS.get(kind, "the {kind} {rest}").format(kind=kind, rest=shown)
