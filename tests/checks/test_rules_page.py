@@ -17,8 +17,23 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 NO_RULES = re.compile(r"(aria|cp|doc|img|mb|pt|text|coursepack|application|footnote)-.*")
 OTHER_WORDS = frozenset(
-    "data-box data-gap data-minutes data-text dist-packages first-lesson first-objective first-question missing-words s-curve sans-serif "
-    "short-name site-packages utf-8 utf-8-sig".split()
+    [
+        "data-box",
+        "data-gap",
+        "data-minutes",
+        "data-text",
+        "dist-packages",
+        "first-lesson",
+        "first-objective",
+        "first-question",
+        "missing-words",
+        "s-curve",
+        "sans-serif",
+        "short-name",
+        "site-packages",
+        "utf-8",
+        "utf-8-sig",
+    ]
 )
 """Words of the same form in the code that name no rule."""
 
