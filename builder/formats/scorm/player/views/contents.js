@@ -40,7 +40,7 @@ function section(app, module, current) {
 
 /** @param {string} address @param {string} title @param {string} current @param {"new" | "begun" | "done" | null} status */
 function entryLine(address, title, current, status) {
-  return h("a", { href: `#${address}`, "aria-current": address === current ? "page" : null }, h("span", title), status === null ? null : statusMark(status));
+  return h("a", { href: `#${address}`, "aria-current": `${current}/`.startsWith(`${address}/`) ? "page" : null }, h("span", title), status === null ? null : statusMark(status));
 }
 
 /**

@@ -17,7 +17,7 @@ export async function lesson(app, moduleId, id) {
   const content = await /** @type {Promise<LessonContent>} */ (app.load(`lesson/${moduleId}/${id}`));
   const cards = content.practice.map((question, i) => practiceCard(app, module, question, i + 1));
   const practice = cards.length ? h("section.practice", { "aria-labelledby": "practice" }, h("h2", { id: "practice" }, t("practice")), h("p.facts", module.tries ? t("practice-what-tries", { n: module.tries }) : t("practice-what")), ...cards) : null;
-  const meta = [h("span", icon("clock"), entry.duration), printButton()];
+  const meta = [icon("clock"), entry.duration, printButton()];
   return reading(app, entry, content.html, `lesson/${moduleId}/${id}`, { title: entry.title, eyebrow, lead: entry.summary, meta, practice });
 }
 
@@ -39,7 +39,7 @@ function printButton() {
  * @param {{key: string}} entry
  * @param {string} html
  * @param {string} address
- * @param {{title: string, eyebrow?: Node, lead: string, meta: Node[], practice: HTMLElement | null}} rest
+ * @param {{title: string, eyebrow?: Node, lead: string, meta: (Node | string)[], practice: HTMLElement | null}} rest
  * @returns {View}
  */
 function reading(app, { key }, html, address, { title, eyebrow, lead, meta, practice }) {

@@ -14,7 +14,7 @@ export async function modulePage(app, id) {
   if (!module) throw new RangeError(id);
   return page(
     module.title,
-    { eyebrow: t("module-of", { n: app.course.modules.indexOf(module) + 1, total: app.course.modules.length }), meta: [h("span", icon("clock"), module.duration)] },
+    { eyebrow: app.course.modules[1] ? t("module-of", { n: app.course.modules.indexOf(module) + 1, total: app.course.modules.length }) : "", meta: [icon("clock"), module.duration] },
     app.progress.isOpen(module) ? null : notice(t("locked-why"), "warning"),
     prose(app, module.summary),
     module.objectives.length ? h("section", h("h2", t("objectives")), h("ul.objectives", ...module.objectives.map(({ text }) => h("li", text)))) : null,

@@ -9,7 +9,7 @@ import { t } from "../words.js";
 /**
  * A page under its heading.
  * @param {string} title
- * @param {{eyebrow?: Node | string, lead?: string, meta?: (Node | null)[]}} head
+ * @param {{eyebrow?: Node | string, lead?: string, meta?: (Node | string)[]}} head
  * @param {...(Node | null)} children
  * @returns {View}
  */
