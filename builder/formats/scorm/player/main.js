@@ -27,13 +27,18 @@ const VIEWS = { home, page: coursePage, module: modulePage, lesson, test, glossa
  */
 export async function start(openLms) {
   window.coursepack = { define };
-  const languages = (document.documentElement.dataset["languages"] ?? "en").split(" ");
+  const { languages: offered = "en", course: id = "" } = document.documentElement.dataset;
+  const languages = offered.split(" ");
   const lms = openLms() ?? noLms();
-  const { state, recovered } = restore(document.documentElement.dataset["course"] ?? "", lms);
+  const { state, recovered } = restore(id, lms);
   const language = chooseLanguage(languages, [state.language, lms.language, ...navigator.languages]);
-  const course = /** @type {Course} */ (await load(`${language}/course`));
-  const player = new Player(lms, new Progress(course, state, () => Date.now()), languages);
-  await player.begin(recovered);
+  try {
+    const course = /** @type {Course} */ (await load(`${language}/course`));
+    await new Player(lms, new Progress(course, state, () => Date.now()), languages).begin(recovered);
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error;
+    document.getElementById("failed")?.removeAttribute("hidden");
+  }
 }
 
 /** The first language that the learner wants and the package has. @param {string[]} offered @param {string[]} wanted */
@@ -68,6 +73,7 @@ class Player {
   async begin(recovered) {
     this.frame();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => applySettings(this.progress.state));
+    addEventListener("beforeprint", () => document.querySelectorAll("article details").forEach(details => details.setAttribute("open", "")));
     addEventListener("hashchange", () => this.show());
     addEventListener("pagehide", () => this.leave());
     addEventListener("pageshow", event => event.persisted && location.reload()); // once ended, a session cannot begin again

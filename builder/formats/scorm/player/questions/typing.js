@@ -18,7 +18,6 @@ export function numberInput(setting, answer, { label, id, describedby, echo = tr
   const understood = h("span.understood", { id: `${id}-read` });
   const input = h("input", {
     type: "text",
-    inputmode: "decimal",
     autocomplete: "off",
     maxlength: 18,
     id,

@@ -72,7 +72,7 @@ export class Tracker {
   settle(sent, text) {
     const before = this.failures;
     this.failures = sent ? 0 : before + 1;
-    stored(storage => (sent ? storage.removeItem(this.place()) : storage.setItem(this.place(), text)));
+    if (this.lms.learner) stored(storage => (sent ? storage.removeItem(this.place()) : storage.setItem(this.place(), text)));
     if (!sent) this.timer = window.setTimeout(() => this.send(), RETRIES[Math.min(before, RETRIES.length - 1)]);
     if (sent !== (before === 0)) this.told(sent);
   }

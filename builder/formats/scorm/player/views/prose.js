@@ -64,25 +64,24 @@ function followable(app, link, element) {
     link.append(spoken(` (${t("new-window")})`));
   } else if (address.startsWith("assets/")) {
     link.setAttribute("download", "");
-  } else if (address.startsWith("#") && !/^#(home|page|module|lesson|test|glossary|sheets)(\/|$)/.test(address)) {
-    link.addEventListener("click", event => {
-      event.preventDefault();
-      jump(element, address.slice(1));
-    });
+  } else if (address.startsWith("#")) {
+    link.addEventListener("click", event => jump(element, address.slice(1)) && event.preventDefault());
   }
 }
 
 /**
- * Goes to a place of the same page.
+ * Goes to a place of the same page, if it has that place.
  * @param {HTMLElement} element
  * @param {string} id
+ * @returns {boolean}
  */
 export function jump(element, id) {
   const target = element.querySelector(`[id="${CSS.escape(id)}"]`);
-  if (!(target instanceof HTMLElement)) return;
-  if (!target.hasAttribute("tabindex") && !target.matches("a[href], button")) target.tabIndex = -1;
+  if (!(target instanceof HTMLElement)) return false;
+  if (!target.matches("[tabindex], a[href], button")) target.tabIndex = -1;
   target.scrollIntoView();
   target.focus({ preventScroll: true });
+  return true;
 }
 
 /**
