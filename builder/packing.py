@@ -32,7 +32,8 @@ def make(jobs: Sequence[Job], out: Path, processes: int, finished: Callable[[str
     """
     digests = {}
     with _workplace(out) as folder:
-        for number, digest in run(partial(_one, jobs=jobs, folder=folder), range(len(jobs)), processes):
+        longest_first = sorted(range(len(jobs)), key=lambda number: -len(jobs[number].edition.courses))
+        for number, digest in run(partial(_one, jobs=jobs, folder=folder), longest_first, processes):
             digests[jobs[number].name] = digest
             finished(jobs[number].name)
         _put_in_place([job.name for job in jobs], folder, out)

@@ -18,7 +18,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "problems": set(),
     "model": {"problems"},
     "dates": {"problems"},
-    "digest": set(),
+    "digest": {"problems"},
     "words": {"problems"},
     "xml": set(),
     "archives": {"problems", "dates"},
@@ -30,6 +30,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "activities": SHARED | {"questions", "text", "xml"},
     "formats": SHARED | {"activities", "questions", "text", "xml"},
     "crew": {"problems"},
+    "translation": SHARED | {"source", "text", "questions", "checks", "xml", "crew", "state", "cache"},
     "cache": {"model", "problems"},
     "state": {"problems"},
     "editions": SHARED | {"formats"},
@@ -37,7 +38,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "pipeline": SHARED | {"state", "cache", "checks", "source", "source.tree", "editions", "packing", "digest"},
     "new": {"problems", "source"},
     "terminal": {"pipeline", "problems"},
-    "cli": {"builder", "formats", "pipeline", "problems", "terminal", "new", "checks"},
+    "cli": {"builder", "formats", "pipeline", "problems", "terminal", "new", "checks", "translation"},
     "__main__": {"cli"},
 }
 """By stage: a folder or a module of ``builder``."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.digest import digest
-from builder.problems import Problems
+from builder.problems import Location, Problems
 from builder.source import load
 
 MINIMAL = Path(__file__).parent / "roots" / "minimal"
@@ -34,6 +34,10 @@ def test_any_change_changes_it() -> None:
     lesson = replace(module.lessons[0], minutes=99)
     changed = replace(course, modules=(replace(module, lessons=(lesson, *module.lessons[1:])),))
     assert digest(changed) != digest(course)
+
+
+def test_a_place_does_not_count() -> None:
+    assert digest(Box((Location("a.md", 1), "x"))) == digest(Box((Location("a.md", 2), "x")))
 
 
 VALUES = [
