@@ -9,7 +9,7 @@ References inside prose are addresses of the scheme ``coursepack:`` (see :class:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from builder.problems import Location
@@ -22,17 +22,17 @@ Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 
 CompletionRule = Literal["viewed", "practised", "passed"]
 
-ReferenceKind = Literal["lesson", "page", "term", "sheet", "asset", "external", "anchor"]
+ReferenceKind = Literal["lesson", "page", "activity", "term", "sheet", "asset", "external", "anchor"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Something that a text points to.
 
-    ``target`` by kind: ``lesson`` ``scope/asking-well`` (with ``#heading`` if any); ``page`` ``start``; ``term``
-    ``scope/work-package``; ``sheet`` ``scope/charter``; ``asset`` ``scope/figures/wbs.svg``; ``external`` the address;
-    ``anchor`` the id of a heading of the same text. In ``Text.html`` the same stands as ``coursepack:KIND/TARGET``
-    (``external`` and ``anchor`` as they are).
+    ``target`` by kind: ``lesson`` ``scope/asking-well`` (with ``#heading`` if any); ``page`` ``start``; ``activity`` ``exam`` of a
+    course, ``scope/exchange`` of a module; ``term`` ``scope/work-package``; ``sheet`` ``scope/charter``; ``asset``
+    ``scope/figures/wbs.svg``; ``external`` the address; ``anchor`` the id of a heading of the same text. In ``Text.html`` the same
+    stands as ``coursepack:KIND/TARGET`` (``external`` and ``anchor`` as they are).
     """
 
     kind: ReferenceKind
@@ -179,6 +179,98 @@ class Sheet:
     filled: Asset
 
 
+Setting = bool | int | float | str | Mapping[str, int]
+"""What an activity's front matter may set."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An entry of a list in an activity: something to choose, a button, a criterion.
+
+    ``mark`` is what stands in its box (``3`` of ``- [3] often``), ``note`` the quotation below it, ``target`` the page that it leads to.
+    """
+
+    text: Text
+    at: Location
+    mark: str = ""
+    note: Text | None = None
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A headed part of an activity: an opening post, an item of a survey, a field, a chapter, a page.
+
+    ``data`` are its data lines as they are written, those inherited from the first language included; ``rows`` the cells of its table,
+    headings first; ``parent`` is the chapter that a subchapter belongs to. ``question`` is what it asks, if it is a question; then
+    ``leads`` says where each answer leads, in their order (empty: where the type of the activity says).
+    """
+
+    id: str
+    at: Location
+    title: str
+    body: Text
+    data: Mapping[str, str] = field(default_factory=dict)
+    items: tuple[ListItem, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    parent: str = ""
+    question: Question | None = None
+    leads: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[Text]:
+        """In reading order."""
+        yield self.body
+        yield from _of_items(self.items)
+        if self.question:
+            yield from self.question.texts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authored:
+    """An activity as its author wrote it: a forum, a survey, an exam. ``builder.activities`` knows the kinds.
+
+    ``module`` is the id of the module that it belongs to, empty for one of the course; ``settings`` has every setting of its kind, and
+    ``words`` those that are prose; ``items`` is the list that ends its introduction, ``entries`` what a database starts with.
+    """
+
+    id: str
+    module: str
+    kind: str
+    at: Location
+    title: str
+    intro: Text
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    words: Mapping[str, Text] = field(default_factory=dict)
+    items: tuple[ListItem, ...] = ()
+    parts: tuple[Part, ...] = ()
+    entries: tuple[Part, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """``exam``, ``scope/exchange``: as references name it."""
+        return f"{self.module}/{self.id}" if self.module else self.id
+
+    def texts(self) -> Iterator[Text]:
+        """In reading order."""
+        yield self.intro
+        yield from _of_items(self.items)
+        for part in (*self.parts, *self.entries):
+            yield from part.texts()
+        yield from self.words.values()
+
+    def questions(self) -> Iterator[Question]:
+        for part in self.parts:
+            if part.question:
+                yield part.question
+
+
+def _of_items(items: tuple[ListItem, ...]) -> Iterator[Text]:
+    for item in items:
+        yield item.text
+        if item.note:
+            yield item.note
+
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """One knowledge area: lessons, practice, test, glossary, sheets. Its assets are those that its texts use."""
@@ -199,6 +291,8 @@ class Module:
     """Tries at a practice question; 0 means unlimited."""
     bar: Literal["none", "full"] = "none"
     """``full``: the module must reach every line of the bar (docs/rules.md), such as lessons of 900 words and 48 test questions."""
+    activities: tuple[Authored, ...] = ()
+    """What follows the lessons and the test."""
 
     def questions(self) -> Iterator[Question]:
         for lesson in self.lessons:
@@ -214,6 +308,8 @@ class Module:
             yield from question.texts()
         for term in self.glossary:
             yield term.definition
+        for activity in self.activities:
+            yield from activity.texts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +323,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """What a learner gets who has passed the tests of all modules, and the activity ``exam`` if it is named."""
+
+    name: str
+    description: str
+    at: Location
+    exam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """A course in one language."""
+    """A course in one language.
+
+    ``opening`` and ``closing`` are the ids of the pages and activities that stand before and behind the modules, in their order.
+    """
 
     id: str
     at: Location
@@ -251,6 +360,20 @@ class Course:
     author: str = ""
     notice: str = ""
     """Legal notice shown to learners (marks, independence)."""
+    activities: tuple[Authored, ...] = ()
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    badge: Badge | None = None
+    picture: Asset | None = None
+    """What stands for the course in lists of courses."""
+
+    def texts(self) -> Iterator[Text]:
+        """Those of the course itself, without its modules'."""
+        yield self.summary
+        for page in self.pages:
+            yield page.body
+        for activity in self.activities:
+            yield from activity.texts()
 
     def all_assets(self) -> Iterator[Asset]:
         """Each asset once, sheets included."""

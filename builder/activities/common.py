@@ -13,17 +13,49 @@ from builder.model import Asset
 from builder.xml import Element
 
 
+class Html(str):
+    """HTML with ``coursepack:`` references that Moodle takes as it is."""
+
+    __slots__ = ()
+
+
+class CleanedHtml(Html):
+    """HTML that Moodle cleans before it shows it, as it does with what users write."""
+
+    __slots__ = ()
+
+
+class Name(str):
+    """Plain words that Moodle shows through its filters."""
+
+    __slots__ = ()
+
+
+class Bare(str):
+    """Plain words that Moodle shows without any filter, such as the options of a field: one wording for readers of all languages."""
+
+    __slots__ = ()
+
+
+class Styled(Html):
+    """HTML that Moodle shows without any filter, but with a style sheet of ours: the templates of a database."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What completes an activity: to have been viewed, to have a grade, to have a passing grade; none of them: it is not tracked."""
+    """What completes an activity: to have been viewed, to have a grade, to have a passing grade, or what only this kind of activity
+    knows (``own``), such as to have posted; none of them: it is not tracked."""
 
     view: bool = False
     grade: bool = False
     passing: bool = False
+    own: bool = False
 
     @property
     def tracked(self) -> bool:
-        return self.view or self.grade or self.passing
+        return self.view or self.grade or self.passing or self.own
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.activities.common import Activity, ActivityType, Place
+from builder.activities.authored import Around, Kind, Reads, Settings, common
+from builder.activities.common import Activity, ActivityType, Completion, Html, Place
+from builder.model import Authored
 from builder.xml import Element, branch, leaves
 
 
@@ -30,3 +32,11 @@ def _element(label: Label, place: Place) -> Element:
 
 
 TYPE = ActivityType(Label, _element)
+
+
+def _moodle(activity: Authored, around: Around) -> Label:
+    """Nobody can have viewed it: it stands on the course's own page."""
+    return Label(**{**common(activity), "completion": Completion()}, intro=Html(activity.intro.html))
+
+
+KIND = Kind("label", Settings, _moodle, lambda *_: "", Reads(sections=False), live=False)

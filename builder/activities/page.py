@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from builder.activities.common import Activity, ActivityType, Place
+from builder.activities.authored import Around, Kind, Reads, Settings, common
+from builder.activities.common import Activity, ActivityType, Html, Place
 from builder.activities.php import php_array
+from builder.model import Authored
 from builder.xml import Element, branch, leaves
 
 DISPLAY_OPEN = 5
@@ -45,3 +47,10 @@ def _element(page: Page, place: Place) -> Element:
 
 
 TYPE = ActivityType(Page, _element, link="PAGEVIEWBYID")
+
+
+def _moodle(activity: Authored, around: Around) -> Page:
+    return Page(**common(activity, own=False), content=Html(activity.intro.html))
+
+
+KIND = Kind("page", Settings, _moodle, lambda *_: "", Reads(sections=False), live=False)

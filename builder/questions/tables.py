@@ -32,6 +32,11 @@ def read_rows(block: Block) -> tuple[Row, ...]:
     return tuple(Row(line, tuple(_cells(line))) for line in block.lines[2:])
 
 
+def read_heading(block: Block) -> Row:
+    """The first row of a table block."""
+    return Row(block.lines[0], tuple(_cells(block.lines[0])))
+
+
 def split_bars(line: Line) -> Iterator[Line]:
     """Parts of a line between bars; bars in ``{{ … }}``, in code and behind a backslash do not count."""
     start = 0

@@ -15,7 +15,9 @@ from builder.source.tree import COURSES
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _EXTERNAL = frozenset({"http", "https", "mailto", "tel"})
-_PROSE: dict[str, ReferenceKind] = {"lessons": "lesson", "sheets": "sheet", "pages": "page"}
+_PROSE: dict[str, ReferenceKind] = {"lessons": "lesson", "sheets": "sheet", "pages": "page", "activities": "activity"}
+_OF_MODULES = frozenset({"lessons", "sheets", "activities"})
+_OF_COURSES = frozenset({"pages", "activities"})
 _FILES = frozenset({"figures", "media"})
 
 FOREIGN = ":"
@@ -68,11 +70,10 @@ class Addresses:
                 return "asset", f"{scope}/{folder}/{name}"
             case [self.modules, scope, _, "glossary.md"] if fragment:
                 return "term", f"{scope}/{fragment}"
-            case [self.modules, scope, _, folder, name] if folder in {"lessons", "sheets"} and name.endswith(".md"):
-                target = f"{scope}/{name.removesuffix('.md')}"
-                return _PROSE[folder], _with(target, fragment)
-            case [top, _, _, "pages", name] if top == COURSES and name.endswith(".md"):
-                return "page", _with(name.removesuffix(".md"), fragment)
+            case [self.modules, scope, _, folder, name] if folder in _OF_MODULES and name.endswith(".md"):
+                return _PROSE[folder], _with(f"{scope}/{name.removesuffix('.md')}", fragment)
+            case [top, _, _, folder, name] if top == COURSES and folder in _OF_COURSES and name.endswith(".md"):
+                return _PROSE[folder], _with(name.removesuffix(".md"), fragment)
         return None
 
 

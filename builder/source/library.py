@@ -164,7 +164,8 @@ class _Reader:
         for course in self.courses:
             cover = self._covers[language].get(course.id)
             if cover is not None:
-                self.read_courses[course.id, language] = read_course(course, cover, reading, modules, self.shelf)
+                known = None if reading.is_source else self.read_courses.get((course.id, self._settings.source))
+                self.read_courses[course.id, language] = read_course(course, cover, reading, modules, self.shelf, known)
 
     def _imprints(self, covers: Mapping[str, Cover]) -> Mapping[str, Imprint]:
         """By module; a module of several courses names the first, one of none has the defaults of course.yaml."""

@@ -8,7 +8,7 @@ from builder.model import Text
 from builder.problems import Problems
 from builder.source.address import FOREIGN
 
-_INTERNAL = frozenset({"lesson", "page", "term", "sheet"})
+_INTERNAL = frozenset({"lesson", "page", "activity", "term", "sheet"})
 
 
 def report_foreign(texts: Iterable[Text], problems: Problems) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from builder.model import Lesson, Module, ModuleTest, Objective, Pool, Sheet, Term
+from builder.model import Authored, Lesson, Module, ModuleTest, Objective, Pool, Sheet, Term
 from builder.problems import Location
+from builder.source.activities import Home, read_activities
 from builder.source.assets import Shelf
 from builder.source.data import Data
 from builder.source.exercises import Exercises
@@ -93,6 +94,7 @@ class ModuleReader:
             glossary=read_glossary(f"{self._folder}/glossary.md", self.reading, self.agreed, self._known_terms),
             practice_tries=self.source.shape.practice.tries,
             bar=self.source.shape.bar,
+            activities=self._activities(),
         )
         report_foreign(module.texts(), self.reading.problems)
         return replace(module, assets=self.shelf.collect(module.texts(), self.reading))
@@ -158,6 +160,12 @@ class ModuleReader:
             pool = self._exercises.pool(objective, f"{self._folder}/bank/{objective}.md")
             if pool is not None:
                 yield pool
+
+    def _activities(self) -> tuple[Authored, ...]:
+        levels = {name: objective.level for name, objective in self.source.shape.objectives.items()}
+        names = [(name, self.source.data.at("activities", index)) for index, name in enumerate(self.source.shape.activities)]
+        home = Home(self.source.folder, self.source.id, self.source.id, levels)
+        return read_activities(home, names, self.reading, None if self.reference is None else self.reference.activities)
 
     def _sheets(self) -> Iterator[Sheet]:
         for index, name in enumerate(self.source.shape.sheets):

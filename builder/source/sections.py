@@ -1,6 +1,6 @@
-"""Files that are lists of headed entries: questions, glossary terms.
+"""Files that are lists of headed entries: questions, glossary terms, parts of activities.
 
-An entry is a heading of the second level with its id, data lines up to a blank line, and a body::
+An entry is a heading of the second level (of another, where ``mark`` says so) with its id, data lines up to a blank line, and a body::
 
     ## Needs or solutions? {#needs-or-solutions}
     Type: single
@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from itertools import pairwise
 
 from builder.problems import Location, Problems
@@ -24,7 +25,6 @@ ID_LIMIT = 80
 """Longest id: SCORM leaves 255 characters for module, question and answer together."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HEADING = re.compile(r"##(?=[ \t]|$)[ \t]*")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)")
 _DATUM = re.compile(r"(?P<key>[^\W\d_][\w-]*)[ \t\u00a0\u202f]?:(?:[ \t]+|$)(?P<value>.*)")
 
@@ -73,19 +73,20 @@ def split_sections(
     *,
     repeatable: Collection[str] = (),
     first_line: int = 1,
+    mark: str = "##",
 ) -> tuple[Section, ...]:
     """The sections of a file, in its order; those without a usable id are reported and left out.
 
     ``keys`` are the data keys that may stand once, ``repeatable`` those that may stand several times. ``first_line`` is the number
-    of the first line of ``text`` in the file (greater than 1 behind front matter). Rules: ``section-first``, ``id-present``,
-    ``id-valid``, ``id-unique``, ``title-present``, ``key-known``, ``key-once``.
+    of the first line of ``text`` in the file (greater than 1 behind front matter); ``mark`` is what headings of entries begin with.
+    Rules: ``section-first``, ``id-present``, ``id-valid``, ``id-unique``, ``title-present``, ``key-known``, ``key-once``.
     """
     lines = Piece.of(path, text.replace("\r\n", "\n"), first_line).lines
-    starts = list(_heading_indexes(lines))
+    starts = list(_heading_indexes(lines, mark))
     _check_preamble(path, lines[: starts[0] if starts else len(lines)], problems)
     found: dict[str, Section] = {}
     for start, end in pairwise([*starts, len(lines)]):
-        section = _read_section(path, lines[start:end], problems, keys, repeatable)
+        section = _read_section(path, lines[start:end], problems, keys, repeatable, mark)
         if section is None:
             continue
         if section.id in found:
@@ -120,7 +121,13 @@ def did_you_mean(word: str, words: Collection[str]) -> str:
     return f"did you mean “{match}”? (known: {known})" if match else f"known: {known}"
 
 
-def _heading_indexes(lines: Sequence[Line]) -> Iterator[int]:
+def first_section(lines: Sequence[Line], mark: str = "##") -> int:
+    """The index of the first heading that starts an entry, or the number of lines."""
+    return next(_heading_indexes(lines, mark), len(lines))
+
+
+def _heading_indexes(lines: Sequence[Line], mark: str) -> Iterator[int]:
+    heading = _heading(mark)
     fence = ""
     for index, line in enumerate(lines):
         match = _FENCE.match(line.text)
@@ -128,7 +135,7 @@ def _heading_indexes(lines: Sequence[Line]) -> Iterator[int]:
             fence = match["mark"]
         elif match and match["mark"].startswith(fence) and not match["rest"].strip():
             fence = ""
-        elif not fence and _HEADING.match(line.text):
+        elif not fence and heading.match(line.text):
             yield index
 
 
@@ -144,18 +151,21 @@ def _check_preamble(path: str, lines: Sequence[Line], problems: Problems) -> Non
             return
 
 
-def _read_section(
-    path: str, lines: Sequence[Line], problems: Problems, keys: Collection[str], repeatable: Collection[str]
+def _read_section(  # noqa: PLR0917
+    path: str, lines: Sequence[Line], problems: Problems, keys: Collection[str], repeatable: Collection[str], mark: str
 ) -> Section | None:
     heading = lines[0]
     at = Location(path, heading.number, heading.column)
-    title, identifier = _split_heading(heading)
+    title, identifier = _split_heading(heading, mark)
     data, body = _split_data(path, lines[1:], problems, keys, repeatable)
     if not title.text:
-        problems.add(at, "title-present", "the heading has no words", "write a short title: ## Title {#id}")
+        problems.add(at, "title-present", "the heading has no words", f"write a short title: {mark} Title {{#id}}")
     if identifier is None:
         problems.add(
-            at, "id-present", "the heading has no id", f"add one that never changes: ## {title.text or 'Title'} {{#{_propose(title.text)}}}"
+            at,
+            "id-present",
+            "the heading has no id",
+            f"add one that never changes: {mark} {title.text or 'Title'} {{#{_propose(title.text)}}}",
         )
         return None
     id_at = Location(path, identifier.number, identifier.column)
@@ -170,8 +180,8 @@ def _read_section(
     return Section(identifier.text, at, id_at, Piece(path, (title,)), data, Piece(path, tuple(body)))
 
 
-def _split_heading(line: Line) -> tuple[Line, Line | None]:
-    start = _heading_end(line.text)
+def _split_heading(line: Line, mark: str) -> tuple[Line, Line | None]:
+    start = _heading_end(line.text, mark)
     words = line.text[start:].rstrip()
     brace = words.rfind("{")
     if brace < 0 or not words.endswith("}") or not words[brace + 1 :].lstrip().startswith("#"):
@@ -183,8 +193,13 @@ def _split_heading(line: Line) -> tuple[Line, Line | None]:
     return title, Line(written[after_mark:].strip(), line.number, line.column + start + brace + offset)
 
 
-def _heading_end(text: str) -> int:
-    match = _HEADING.match(text)
+@cache
+def _heading(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"{mark}(?=[ \t]|$)[ \t]*")
+
+
+def _heading_end(text: str, mark: str) -> int:
+    match = _heading(mark).match(text)
     return match.end() if match else 0
 
 

@@ -46,11 +46,22 @@ class Settings(Shape):
     languages: Annotated[list[LanguageTag], Field(min_length=1), AfterValidator(_each_once)]
 
 
+class BadgeData(Shape):
+    """For what a badge is given: the tests of all modules, and an activity of the course."""
+
+    module_tests: Literal["all"] = "all"
+    exam: str = ""
+
+
 class CourseData(Shape):
     """``course.yaml``."""
 
     modules: Annotated[Ids, Field(min_length=1)]
     pages: Ids = []
+    opening: Ids = []
+    closing: Ids = []
+    badge: BadgeData | None = None
+    picture: Annotated[str, Field(pattern=r"^(figures/[A-Za-z0-9._-]+\.(png|jpe?g|webp|svg))?$")] = ""
     path: Literal["free", "sequential"] = "free"
     completion: CompletionRule = "passed"
     failing: Literal["failed", "incomplete"] = "incomplete"
@@ -95,6 +106,7 @@ class ModuleData(Shape):
     objectives: Annotated[dict[Id, ObjectiveData], Field(min_length=1)]
     lessons: Annotated[list[LessonData], Field(min_length=1)]
     sheets: Ids = []
+    activities: Ids = []
     practice: PracticeData = PracticeData()
     test: TestData = TestData.model_validate({})
     bar: Literal["none", "full"] = "none"
@@ -107,6 +119,8 @@ class CourseFront(Shape):
     subtitle: str = ""
     shortname: Annotated[str, Field(max_length=SHORTNAME_LIMIT)] = ""
     notice: str = ""
+    badge_name: Annotated[str, Field(max_length=200)] = ""
+    badge_description: str = ""
 
 
 class ModuleFront(Shape):

@@ -1,11 +1,12 @@
 """Files that nothing reads: mostly a misspelt name, and so a text that nobody would ever see.
 
-Files and folders whose names start with ``_`` are the author's own, as are ``README.md`` and ``SOURCES.md``.
+Files and folders whose names start with ``_`` are the author's own, as are ``README.md`` and ``SOURCES.md``; ``translations.lock`` is read
+by ``coursepack status``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from builder.model import Language
@@ -15,7 +16,7 @@ from builder.source.module import ModuleSource
 from builder.source.shapes import ModuleData
 from builder.source.tree import COURSES, Tree
 
-OWN = frozenset({"README.md", "SOURCES.md"})
+OWN = frozenset({"README.md", "SOURCES.md", "translations.lock"})
 GUESSES = 50
 """How many files of a folder are compared with the names that are missing."""
 
@@ -30,7 +31,7 @@ def report_strays(
         expected = {f"{language}/{name}" for language in languages for name in _of_module(module.shape)} | {"module.yaml"}
         _Folder(tree, module.folder, languages, expected, used).report()
     for course in courses:
-        names = ("course.md", *(f"pages/{page}.md" for page in course.shape.pages))
+        names = ("course.md", *(f"pages/{page}.md" for page in course.pages), *_of_activities(course.activities))
         expected = {f"{language}/{name}" for language in languages for name in names} | {"course.yaml"}
         _Folder(tree, course.folder, languages, expected, used).report()
     for folder in (tree.modules, COURSES):
@@ -47,6 +48,12 @@ def _of_module(shape: ModuleData) -> Iterator[str]:
         yield from (f"lessons/{lesson.id}.md", f"practice/{lesson.id}.md")
     yield from (f"bank/{objective}.md" for objective in shape.objectives)
     yield from (f"sheets/{sheet}.md" for sheet in shape.sheets)
+    yield from _of_activities(shape.activities)
+
+
+def _of_activities(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from (f"activities/{name}.md", f"activities/{name}.entries.md")
 
 
 class _Folder:
@@ -90,4 +97,5 @@ _HINTS = {
     "bank": "name it as the objective that it belongs to",
     "sheets": "name it among the sheets of module.yaml, or remove it",
     "pages": "name it among the pages of course.yaml, or remove it",
+    "activities": "name it in opening or closing of course.yaml or among the activities of module.yaml, or remove it",
 }
