@@ -63,7 +63,7 @@ def test(arguments: Sequence[str]) -> int:
         ("ruff check", [PYTHON, "-m", "ruff", "check", "."]),
         ("ruff format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
         ("mypy", [PYTHON, "-m", "mypy"]),
-        ("pytest", [PYTHON, "-m", "pytest", *arguments]),
+        ("pytest", [PYTHON, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "loadfile"])]),
     ]
     if (ROOT / "tsconfig.json").exists():
         compiler = ROOT / "node_modules" / "typescript" / "bin" / "tsc"

@@ -25,7 +25,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "text": SHARED,
     "questions": SHARED | {"text", "source.sections", "xml"},
     "sheets": SHARED | {"text", "archives"},
-    "source": SHARED | {"text", "questions", "sheets", "xml", "crew"},
+    "source": SHARED | {"text", "questions", "sheets", "activities", "xml", "crew"},
     "checks": SHARED | {"questions"},
     "activities": SHARED | {"questions", "text", "xml"},
     "formats": SHARED | {"activities", "questions", "text", "xml"},
@@ -38,7 +38,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "pipeline": SHARED | {"state", "cache", "checks", "source", "source.tree", "editions", "packing", "digest"},
     "new": {"problems", "source"},
     "terminal": {"pipeline", "problems"},
-    "cli": {"builder", "formats", "pipeline", "problems", "terminal", "new", "checks", "translation"},
+    "cli": {"builder", "formats", "pipeline", "problems", "terminal", "new", "checks", "commands"},
+    "commands": SHARED | {"source", "translation", "terminal"},
     "__main__": {"cli"},
 }
 """By stage: a folder or a module of ``builder``."""
