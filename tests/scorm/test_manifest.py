@@ -120,4 +120,4 @@ def test_same_source_same_bytes(version: Version) -> None:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_program_and_style_are_small(version: Version) -> None:
     files = package(version, "en")
-    assert len(files["player/player.js"]) + len(files["player/player.css"]) <= 100 * 1024
+    assert len(files["player/player.js"]) + len(files["player/player.css"]) <= 100_000

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path, PurePosixPath
+from string import ascii_letters
 
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from builder.problems import CoursepackError
+
+_VARIABLE = re.compile(r"--[a-z][a-z-]+")
 
 PLAYER = Path(__file__).parent / "player"
 
@@ -43,12 +46,13 @@ def scope(entry: str) -> str:
 
 @cache
 def player_style() -> bytes:
-    """The style sheet, without comments and needless spaces."""
+    """The style sheet, without comments, needless spaces and zeros, and with short names for its own variables."""
     text = re.sub(r"/\*(?:[^*]|\*(?!/))*\*/", "", (PLAYER / "player.css").read_text(encoding="utf-8"))
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r" ?([{};,>]) ?", r"\1", text).replace(";}", "}").replace(": ", ":")
     text = re.sub(r"(?<=[ :,(])0(?=\.\d)", "", text)
-    return text.strip().encode() + b"\n"
+    variables = {name: f"--{letter}" for name, letter in zip(dict.fromkeys(_VARIABLE.findall(text)), ascii_letters, strict=False)}
+    return _VARIABLE.sub(lambda match: variables[match[0]], text).strip().encode() + b"\n"
 
 
 def _collect(name: str, parts: dict[str, str], path: tuple[str, ...]) -> None:

@@ -78,7 +78,6 @@ def _pages(catalog: Words) -> dict[str, str]:
         "find-term": _("Find a term"),
         "terms-found": _("Terms found: {n}"),
         "also": _("Also: {names}"),
-        "table": _("Table"),
         "enlarge": _("Enlarge"),
         "new-window": _("opens in a new window"),
     }

@@ -11,7 +11,7 @@ import { glossary } from "./views/glossary.js";
 import { home } from "./views/home.js";
 import { coursePage, lesson } from "./views/lesson.js";
 import { modulePage } from "./views/module.js";
-import { notice, page } from "./views/page.js";
+import { linkTo, notice, page } from "./views/page.js";
 import { applySettings } from "./views/settings.js";
 import { sheets } from "./views/sheets.js";
 import { Shell } from "./views/shell.js";
@@ -135,10 +135,6 @@ class Player {
 
   refresh() {
     this.shell?.showContents(this.address);
-    const overview = document.querySelectorAll(".overview a[data-key]");
-    const module = this.module(this.route?.parts[0] ?? "");
-    const answers = new Map(module ? this.progress.test(module.key).attempt?.questions.map(({ key, answer }) => [key, answer]) : []);
-    overview.forEach(link => link.classList.toggle("answered", Boolean(answers.get(link.getAttribute("data-key") ?? ""))));
   }
 
   reload() {
@@ -195,7 +191,7 @@ class Player {
       if (error instanceof LoadError) return this.failed();
       if (!(error instanceof RangeError)) throw error;
     }
-    return page(t("not-found"), {}, notice(t("not-found-what"), "warning"), h("p", h("a.button", { href: "#home" }, t("overview"))));
+    return page(t("not-found"), {}, notice(t("not-found-what"), "warning"), h("p", linkTo("home", false, t("overview"))));
   }
 
   failed() {

@@ -47,18 +47,15 @@ function grouped(text, mark, decimal) {
 }
 
 /**
- * A number for reading, in the house style: no group marks in Spanish before five digits, the narrow space in French and Spanish.
+ * A number for reading, in the house style: a narrow space between thousands in French and Spanish, in Spanish from five figures on; a true minus.
  * @param {number} value
  * @param {string} language
  * @param {number} [digits] digits after the mark, at most
  */
 export function formatNumber(value, language, digits = 6) {
-  const text = value.toLocaleString("en", { maximumFractionDigits: digits, useGrouping: false });
-  const [whole = "", fraction] = text.replace("-", "").split(".");
-  const english = language.startsWith("en");
-  const long = whole.length > (language.startsWith("es") ? 4 : 3);
-  const grouped = long ? whole.replace(/\B(?=(\d{3})+$)/g, english ? "," : "\u202f") : whole;
-  return (value < 0 ? "\u2212" : "") + grouped + (fraction ? (english ? "." : ",") + fraction : "");
+  const spanish = language.startsWith("es");
+  const text = value.toLocaleString(language, { maximumFractionDigits: digits, useGrouping: /** @type {any} */ (spanish ? "min2" : true) });
+  return (spanish ? text.replaceAll(".", "\u202f") : text).replace("-", "\u2212");
 }
 
 /**

@@ -122,8 +122,8 @@ export interface Interaction {
   pattern: Item[];
   response: Item[];
   /** Keys of the source, in its order: stems or options, and the choices of a matching. */
-  sources: string[];
-  targets: string[];
+  sources?: string[];
+  targets?: string[];
 }
 export type Item = string | [string, string];
 

@@ -20,8 +20,7 @@ export const calculated = {
     const which = setting.answer?.[0] ?? String(hash(setting.seed) % question.variants.length);
     const variant = variantOf(question, which);
     const field = numberField(question.unit, setting, setting.answer?.[1]);
-    const stem = h("div.stem");
-    stem.append(markup(variant.html));
+    const stem = h("div.stem", markup(variant.html));
     return {
       ...field,
       element: h("div", stem, field.element),

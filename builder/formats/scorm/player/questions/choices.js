@@ -22,8 +22,7 @@ export function choicesField(question, setting, type, legend) {
   );
   const marks = options.map(() => h("span.mark"));
   const rows = options.map((option, i) => {
-    const words = h("span.option-text");
-    words.append(markup(option.html));
+    const words = h("span.option-text", markup(option.html));
     return h("label.option", inputs[i], words, marks[i]);
   });
   const element = h("fieldset.options", h("legend", legend), ...rows);
@@ -50,6 +49,6 @@ export function choiceKind(right) {
   return {
     pack: ({ options }, answer) => packKeys(keysOf(options), answer),
     unpack: ({ options }, packed) => unpackKeys(keysOf(options), packed),
-    interaction: ({ options }, answer) => ({ type: "choice", pattern: keysOf(options.filter(right)), response: answer, sources: keysOf(options), targets: [] })
+    interaction: ({ options }, answer) => ({ type: "choice", pattern: keysOf(options.filter(right)), response: answer, sources: keysOf(options) })
   };
 }

@@ -29,5 +29,5 @@ export const essay = {
   solution: question => question.model,
   pack: (question, answer) => packText(answer[0] ?? "", 2 * (question.room ?? LENGTH)),
   unpack: (_, packed) => [unpackText(packed)],
-  interaction: (_, answer) => ({ type: "long-fill-in", pattern: [], response: answer, sources: [], targets: [] })
+  interaction: (_, answer) => ({ type: "long-fill-in", pattern: [], response: answer })
 };

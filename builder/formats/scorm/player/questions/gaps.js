@@ -19,8 +19,7 @@ const GAP_ROOM = 40;
  * @returns {Field}
  */
 export function gapField(question, setting) {
-  const element = h("div.gap-text");
-  element.append(markup(question.html));
+  const element = h("div.gap-text", markup(question.html));
   const fields = question.gaps.map((gap, i) => {
     const field = gapInput(gap, setting, setting.answer?.[i] ?? "");
     const mark = h("span.mark");
@@ -118,6 +117,6 @@ export const gapKind = {
   },
   interaction(question, answer) {
     const pattern = question.gaps.map(gap => (gap.kind === "number" ? canonical(gap.value ?? 0) : gapSolution(gap, "en")));
-    return { type: "fill-in", pattern, response: question.gaps.map((gap, i) => words(gap, answer[i] ?? "")), sources: [], targets: [] };
+    return { type: "fill-in", pattern, response: question.gaps.map((gap, i) => words(gap, answer[i] ?? "")) };
   }
 };

@@ -34,19 +34,9 @@ export function fittingNumber(answers, typed) {
  * @param {boolean} [caseSensitive]
  */
 export function fits(text, pattern, caseSensitive = false) {
-  const parts = normal(pattern, caseSensitive).split("*");
-  const given = normal(text, caseSensitive);
-  if (parts.length === 1) return given === parts[0];
-  const first = /** @type {string} */ (parts.shift());
-  const last = /** @type {string} */ (parts.pop());
-  if (!given.startsWith(first) || !given.endsWith(last) || given.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const part of parts) {
-    const found = given.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= given.length - last.length;
+  const parts = normal(pattern, caseSensitive).split(/\*+/);
+  const literal = parts.map(part => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literal.join(".*")}$`).test(normal(text, caseSensitive));
 }
 
 /** @param {string} text @param {boolean} caseSensitive */

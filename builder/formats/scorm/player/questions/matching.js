@@ -57,8 +57,7 @@ export const matching = {
  * @param {() => void} changed
  */
 function pair(stem, choices, answer, id, changed) {
-  const words = h("span.stem-text", { id });
-  words.append(markup(stem.html));
+  const words = h("span.stem-text", { id }, markup(stem.html));
   const options = choices.map(({ key, html }) => h("option", { value: key, selected: key === answer }, plain(html)));
   const select = h("select", { "aria-labelledby": id, onchange: changed }, h("option", { value: "" }, t("choose")), ...options);
   const mark = h("span.mark");

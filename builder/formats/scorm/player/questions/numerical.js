@@ -46,7 +46,7 @@ export function rightNumber(answers, unit, language) {
  */
 export function numericInteraction(answers, typed) {
   const pattern = answers.filter(({ fraction, value }) => fraction >= 1 && value !== null).map(({ value }) => canonical(/** @type {number} */ (value)));
-  return { type: /** @type {const} */ ("numeric"), pattern: pattern.slice(0, 1), response: typed ? [typed] : [], sources: [], targets: [] };
+  return { type: /** @type {const} */ ("numeric"), pattern: pattern.slice(0, 1), response: typed ? [typed] : [] };
 }
 
 /** A number of the saved state keeps a comma for its point, which ends an answer there. */

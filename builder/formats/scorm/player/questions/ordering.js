@@ -61,7 +61,7 @@ export const ordering = {
     const answer = unpackKeys(keysOf(question.items), packed);
     return answer && new Set(answer).size === question.items.length ? answer : null;
   },
-  interaction: (question, answer) => ({ type: "sequencing", pattern: keysOf(question.items), response: answer, sources: keysOf(question.items), targets: [] })
+  interaction: (question, answer) => ({ type: "sequencing", pattern: keysOf(question.items), response: answer, sources: keysOf(question.items) })
 };
 
 /**
@@ -71,8 +71,7 @@ export const ordering = {
  */
 function row(html, move) {
   const name = plain(html);
-  const words = h("span.option-text");
-  words.append(markup(html));
+  const words = h("span.option-text", markup(html));
   const up = h("button.small", { "aria-label": t("move-up", { item: name }), onclick: () => move(-1) }, icon("up"));
   const down = h("button.small", { "aria-label": t("move-down", { item: name }), onclick: () => move(1) }, icon("down"));
   const mark = h("span.mark");

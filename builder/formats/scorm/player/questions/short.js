@@ -44,5 +44,5 @@ export const short = {
   solution: question => escapeHtml(rightWord(question)) || null,
   pack: (_, answer) => packText(answer[0] ?? "", WORD_ROOM),
   unpack: (_, packed) => [unpackText(packed)],
-  interaction: (question, answer) => ({ type: "fill-in", pattern: [rightWord(question)], response: answer, sources: [], targets: [] })
+  interaction: (question, answer) => ({ type: "fill-in", pattern: [rightWord(question)], response: answer })
 };

@@ -71,6 +71,11 @@ export class Progress {
     return this.opened(lesson.key) || practised > 0 ? "begun" : "new";
   }
 
+  /** How many lessons of a module are done. @param {ModuleEntry} module */
+  lessonsDone(module) {
+    return module.lessons.filter(lesson => this.lessonStatus(lesson) === "done").length;
+  }
+
   // Practice
 
   /** @param {string} key @returns {Practice} */
@@ -179,7 +184,7 @@ export class Progress {
 
   /** @param {ModuleEntry} module */
   modulePassed(module) {
-    return module.test ? this.test(module.key).passed : module.lessons.every(lesson => this.lessonStatus(lesson) === "done");
+    return module.test ? this.test(module.key).passed : this.lessonsDone(module) === module.lessons.length;
   }
 
   // What it comes to

@@ -134,7 +134,7 @@ function scormResult(fraction) {
  * @param {Interaction} interaction
  * @returns {(items: Interaction["response"]) => string}
  */
-function speller({ type, sources, targets }) {
+function speller({ type, sources = [], targets = [] }) {
   /** @param {string} key */
   const letter = key => LETTERS.charAt(sources.indexOf(key));
   /** @param {string} key */

@@ -174,7 +174,7 @@ function spell({ type, sources }, items) {
   return items
     .map(item => {
       if (typeof item !== "string") return `${shortKey(item[0])}[.]${shortKey(item[1])}`;
-      return sources.length ? shortKey(item) : plainText(item, limit) || (items.length > 1 ? "-" : "");
+      return sources ? shortKey(item) : plainText(item, limit) || (items.length > 1 ? "-" : "");
     })
     .join("[,]");
 }

@@ -32,7 +32,7 @@ function section(app, module, current) {
     module.test ? h("li", entryLine(`test/${module.id}`, t("test"), current, test.passed ? "done" : test.attempts ? "begun" : "new")) : null,
     module.terms ? h("li", entryLine(`glossary/${module.id}`, t("glossary"), current, null)) : null
   );
-  const done = module.lessons.filter(lesson => progress.lessonStatus(lesson) === "done").length;
+  const done = progress.lessonsDone(module);
   const locked = progress.isOpen(module) ? null : h("span.locked", icon("lock"), spoken(t("locked")));
   const summary = h("summary", h("span.module-title", module.title), locked, h("span.count", spoken(t("lessons-done", { n: done, total: module.lessons.length })), h("span", { "aria-hidden": "true" }, `${done}/${module.lessons.length}`)));
   return h("li", h("details", { open: here || course.modules.length === 1 }, summary, list));

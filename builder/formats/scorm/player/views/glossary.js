@@ -4,7 +4,7 @@
 import { h } from "../dom.js";
 import { t } from "../words.js";
 import { page } from "./page.js";
-import { prose } from "./prose.js";
+import { definition } from "./prose.js";
 
 /** @param {App} app @param {string} id @returns {Promise<View>} */
 export async function glossary(app, id) {
@@ -14,7 +14,7 @@ export async function glossary(app, id) {
   const sorted = [...terms].sort((one, other) => one.name.localeCompare(other.name, app.course.language));
   const rows = sorted.map(term => ({
     words: bare([term.name, ...term.aliases].join(" ")),
-    element: h("div.term", h("dt", { id: `term-${term.id}` }, term.name), h("dd", prose(app, term.html), term.aliases.length ? h("p.also", t("also", { names: term.aliases.join(", ") })) : null))
+    element: h("div.term", h("dt", { id: `term-${term.id}` }, term.name), h("dd", definition(app, term)))
   }));
   const found = h("p.facts", { role: "status" });
   const search = (/** @type {Event} */ event) => {

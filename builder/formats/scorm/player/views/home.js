@@ -5,7 +5,7 @@ import { h, icon, spoken } from "../dom.js";
 import { formatPercent } from "../numbers.js";
 import { steps } from "../routes.js";
 import { t } from "../words.js";
-import { meter, page, pager } from "./page.js";
+import { linkTo, meter, page, pager } from "./page.js";
 import { prose } from "./prose.js";
 
 /** @param {App} app @returns {Promise<View>} */
@@ -36,12 +36,12 @@ function onward(app) {
   ]);
   const address = (begun ? [...lessons] : [...pages, ...lessons])[0] ?? steps(course)[1]?.address ?? "home";
   const title = steps(course).find(step => step.address === address)?.title ?? "";
-  return h("a.button.primary", { href: `#${address}` }, begun ? t("go-on") : t("start"), spoken(`: ${title}`), icon("next"));
+  return linkTo(address, true, t(begun ? "go-on" : "start"), spoken(`: ${title}`), icon("next"));
 }
 
 /** @param {App} app @param {ModuleEntry} module */
 function card({ progress, course }, module) {
-  const done = module.lessons.filter(lesson => progress.lessonStatus(lesson) === "done").length;
+  const done = progress.lessonsDone(module);
   const passed = module.test && progress.test(module.key).passed;
   return h("li.card",
     h("h3", h("a", { href: `#module/${module.id}` }, module.title)),

@@ -58,7 +58,5 @@ export function verdict(app, kind, question, answer, grade, reveal) {
 
 /** @param {string} html @param {string} name */
 function block(html, name) {
-  const element = h("div", { class: name || null });
-  element.append(markup(html));
-  return element;
+  return h("div", { class: name || null }, markup(html));
 }

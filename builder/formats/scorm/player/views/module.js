@@ -4,7 +4,7 @@
 import { h, icon } from "../dom.js";
 import { t } from "../words.js";
 import { statusMark } from "./contents.js";
-import { notice, page, pager } from "./page.js";
+import { linkTo, notice, page, pager } from "./page.js";
 import { prose } from "./prose.js";
 import { sheetList } from "./sheets.js";
 
@@ -21,7 +21,7 @@ export async function modulePage(app, id) {
     h("section", h("h2", t("lessons")), h("ol.steps-list", ...module.lessons.map(lesson => entry(app, module, lesson)))),
     module.test ? testLine(app, module) : null,
     module.sheets.length ? h("section", h("h2", t("sheets")), sheetList(module.sheets)) : null,
-    module.terms ? h("p", h("a.button", { href: `#glossary/${module.id}` }, icon("book"), t("glossary-of", { n: module.terms }))) : null,
+    module.terms ? h("p", linkTo(`glossary/${module.id}`, false, icon("book"), t("glossary-of", { n: module.terms }))) : null,
     pager(app, `module/${id}`)
   );
 }
@@ -41,5 +41,5 @@ function entry({ progress }, module, lesson) {
 function testLine({ progress }, module) {
   const test = progress.test(module.key);
   const state = test.passed ? t("test-passed") : test.open ? t("test-open") : (module.test?.needs ?? "");
-  return h("section", h("h2", t("test")), h("p.state", icon(test.passed ? "done" : "test"), state), h("p", h("a.button", { href: `#test/${module.id}` }, t("to-test"))));
+  return h("section", h("h2", t("test")), h("p.state", icon(test.passed ? "done" : "test"), state), h("p", linkTo(`test/${module.id}`, false, t("to-test"))));
 }

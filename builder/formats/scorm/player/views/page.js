@@ -61,3 +61,13 @@ export function meter(share, label, language) {
 export function notice(message, tone = "info", ...children) {
   return h("div", { class: `notice ${tone}` }, h("p", message), ...children);
 }
+
+/**
+ * A link that looks like a button.
+ * @param {string} address
+ * @param {boolean} primary
+ * @param {...(Node | string)} words
+ */
+export function linkTo(address, primary, ...words) {
+  return h(primary ? "a.button.primary" : "a.button", { href: `#${address}` }, ...words);
+}

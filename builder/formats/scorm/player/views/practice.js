@@ -123,8 +123,7 @@ class PracticeCard {
     const html = this.question.hints[this.hints];
     if (html === undefined) return;
     this.hints += 1;
-    const element = h("div.hint");
-    element.append(markup(html));
+    const element = h("div.hint", markup(html));
     enhance(this.app, element);
     this.hinted.append(element);
     this.label();

@@ -10,8 +10,7 @@ import { openDialog } from "./dialog.js";
  * @param {string} html
  */
 export function prose(app, html) {
-  const element = h("div.prose");
-  element.append(markup(html));
+  const element = h("div.prose", markup(html));
   enhance(app, element);
   return element;
 }
@@ -20,15 +19,6 @@ export function prose(app, html) {
 export function enhance(app, element) {
   element.querySelectorAll("figure.cp-figure").forEach(figure => enlargeable(/** @type {HTMLElement} */ (figure)));
   element.querySelectorAll("a[href]").forEach(link => followable(app, /** @type {HTMLAnchorElement} */ (link), element));
-  element.querySelectorAll("table").forEach(table => scrollable(/** @type {HTMLElement} */ (table)));
-}
-
-/** A table that was not made to scroll by the build. @param {HTMLElement} table */
-function scrollable(table) {
-  if (table.closest(".cp-table")) return;
-  const frame = h("div.cp-table", { tabindex: 0, role: "region", "aria-label": table.querySelector("caption")?.textContent ?? t("table") });
-  table.replaceWith(frame);
-  frame.append(table);
 }
 
 /** @param {HTMLElement} figure */
@@ -85,6 +75,14 @@ export function jump(element, id) {
 }
 
 /**
+ * @param {App} app
+ * @param {GlossaryContent["terms"][0]} term
+ */
+export function definition(app, { html, aliases }) {
+  return h("div", prose(app, html), aliases.length ? h("p.also", t("also", { names: aliases.join(", ") })) : null);
+}
+
+/**
  * Shows the definition of a term.
  * @param {App} app
  * @param {string} module
@@ -94,7 +92,6 @@ export async function openTerm(app, module, id) {
   const glossary = await /** @type {Promise<GlossaryContent>} */ (app.load(`glossary/${module}`)).catch(() => null);
   const term = glossary?.terms.find(term => term.id === id);
   if (!term) return app.announce(t("load-failed"));
-  const also = term.aliases.length ? [h("p.also", t("also", { names: term.aliases.join(", ") }))] : [];
   const more = h("p.more", h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));
-  const dialog = openDialog(term.name, [prose(app, term.html), ...also, more]);
+  const dialog = openDialog(term.name, [definition(app, term), more]);
 }

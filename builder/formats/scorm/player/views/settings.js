@@ -6,7 +6,7 @@ import { t } from "../words.js";
 import { openDialog } from "./dialog.js";
 
 const THEMES = ["auto", "light", "dark"];
-const SIZES = ["100%", "115%", "130%", "150%"];
+const SIZES = [100, 115, 130, 150];
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
@@ -14,7 +14,7 @@ const DARK = matchMedia("(prefers-color-scheme: dark)");
 export function applySettings({ theme, size }) {
   const root = document.documentElement;
   root.dataset["theme"] = theme === 2 || (theme !== 1 && DARK.matches) ? "dark" : "light";
-  root.style.fontSize = SIZES[size] ?? "100%";
+  root.style.fontSize = `${SIZES[size] ?? 100}%`;
 }
 
 /**

@@ -89,7 +89,7 @@ export class Shell {
 
   /** @param {boolean} sent */
   tellSent(sent) {
-    this.unsent.replaceChildren(h("div", { class: sent ? "notice good" : "notice warning" }, h("p", sent ? t("sent-again") : t("unsent"))));
+    this.unsent.replaceChildren(h("div", { class: sent ? "notice good" : "notice warning" }, h("p", t(sent ? "sent-again" : "unsent"))));
   }
 }
 

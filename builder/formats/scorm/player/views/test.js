@@ -7,7 +7,7 @@ import { formatPercent } from "../numbers.js";
 import { t } from "../words.js";
 import { reportOf, verdict } from "./judge.js";
 import { answered, byObjective, objectiveStandings, percentOf } from "./marking.js";
-import { meter, notice, page, pager } from "./page.js";
+import { linkTo, meter, notice, page, pager } from "./page.js";
 import { fieldOf, questionFrame } from "./question.js";
 import { countdown } from "./timer.js";
 
@@ -34,7 +34,7 @@ async function entrance(app, module) {
     finished ? result(app, module, all) : null,
     h("ul.rules", ...(module.test?.rules ?? []).map(rule => h("li", rule))),
     kept.open ? goOn(app, module) : starter(app, module),
-    kept.passed && !kept.open ? h("p", h("a.button", { href: `#test/${module.id}/review` }, t("review"))) : null,
+    kept.passed && !kept.open ? h("p", linkTo(`test/${module.id}/review`, false, t("review"))) : null,
     pager(app, `test/${module.id}`)
   );
 }
@@ -48,7 +48,7 @@ function result(app, module, all) {
   return h(
     "section",
     { class: `result ${passed ? "good" : "warning"}`, "aria-labelledby": "result" },
-    h("h2", { id: "result" }, icon(passed ? "done" : "partly"), passed ? t("test-passed") : t("test-not-passed")),
+    h("h2", { id: "result" }, icon(passed ? "done" : "partly"), t(passed ? "test-passed" : "test-not-passed")),
     h("p.score", t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
     objectives.length ? h("h3", t("by-objective")) : null,
     objectives.length ? h("ul.by-objective", ...objectives.map(one => objectiveLine(module, one, language))) : null,
@@ -80,7 +80,7 @@ function starter(app, module) {
   };
   return h("div.starter",
     module.test?.minutes ? h("p", h("label.check", { for: "untimed" }, untimed, h("span", t("untimed")))) : null,
-    h("p", h("button.primary", { onclick: start }, again ? t("test-again") : t("test-start"))),
+    h("p", h("button.primary", { onclick: start }, t(again ? "test-again" : "test-start"))),
     Number.isFinite(left) && again ? h("p.facts", t("attempts-left", { n: left })) : null
   );
 }
@@ -90,7 +90,7 @@ function goOn(app, module) {
   const questions = app.progress.test(module.key).attempt?.questions ?? [];
   const next = questions.findIndex(({ answer }) => answer === null);
   const address = next < 0 ? `test/${module.id}/end` : `test/${module.id}/${next + 1}`;
-  return h("div", notice(t("test-open")), h("p", h("a.button.primary", { href: `#${address}` }, t("test-go-on"), icon("next"))));
+  return h("div", notice(t("test-open")), h("p", linkTo(address, true, t("test-go-on"), icon("next"))));
 }
 
 /** @param {number} time @param {string} language */
@@ -105,14 +105,14 @@ async function questionPage(app, module, number) {
   if (!one) return endPage(app, module);
   const view = page(one.question.title, { eyebrow: `${module.title} · ${t("question-of", { n: number, total: all.length })}` });
   const clock = countdown(app, module, () => handIn(app, module));
-  const form = testField(app, module, one);
+  const form = testField(app, module, one, number);
   const last = number === all.length;
   view.element.append(
     ...(clock ? [clock.element] : []),
     form.element,
     h("nav.pager", { "aria-label": t("pager-questions") },
-      number > 1 ? h("a.button", { href: `#test/${module.id}/${number - 1}` }, icon("back"), t("question-before")) : h("span"),
-      h("a.button.primary", { href: `#test/${module.id}/${last ? "end" : number + 1}` }, last ? t("to-end") : t("question-next"), icon("next"))
+      number > 1 ? linkTo(`test/${module.id}/${number - 1}`, false, icon("back"), t("question-before")) : h("span"),
+      linkTo(`test/${module.id}/${last ? "end" : number + 1}`, true, t(last ? "to-end" : "question-next"), icon("next"))
     ),
     overview(app, module, number)
   );
@@ -126,15 +126,22 @@ async function questionPage(app, module, number) {
   };
 }
 
-/** A question that is answered and not judged. Each change is kept at once. @param {App} app @param {ModuleEntry} module @param {Answered} one */
-function testField(app, module, { question, answer }) {
+/**
+ * A question that is answered and not judged. Each change is kept at once.
+ * @param {App} app
+ * @param {ModuleEntry} module
+ * @param {Answered} one
+ * @param {number} number
+ */
+function testField(app, module, { question, answer }, number) {
   const since = performance.now();
   const keep = () => {
     const given = field.read();
     if (!app.progress.test(module.key).open || !app.progress.answerTest(module.key, question.key, given && kind.pack(question, given))) return;
     const grade = given && kind.grade(question, given, app.course.language);
     app.tracker.save(given && grade ? [reportOf(app, module, kind, question, given, { grade, latency: performance.now() - since, practice: false })] : []);
-    app.refresh();
+    const link = document.querySelector(".overview [aria-current]");
+    if (link) label(link, number, given !== null);
   };
   const seed = `${app.progress.test(module.key).attempt?.seed}/${question.key}`;
   const { kind, field } = fieldOf(app, question, { answer, seed, name: "q", changed: keep });
@@ -144,14 +151,18 @@ function testField(app, module, { question, answer }) {
 /** All questions of the attempt, with what is answered. @param {App} app @param {ModuleEntry} module @param {number} current */
 function overview(app, module, current) {
   const questions = app.progress.test(module.key).attempt?.questions ?? [];
-  const links = questions.map(({ key, answer }, i) =>
-    h(
-      "li",
-      {},
-      h("a", { href: `#test/${module.id}/${i + 1}`, "data-key": key, class: answer === null ? "" : "answered", "aria-current": i + 1 === current ? "step" : null }, spoken(`${t("question")} `), String(i + 1), spoken(answer === null ? ` (${t("unanswered")})` : ` (${t("answered")})`))
-    )
-  );
+  const links = questions.map(({ key, answer }, i) => {
+    const link = h("a", { href: `#test/${module.id}/${i + 1}`, "data-key": key, "aria-current": i + 1 === current ? "step" : null });
+    label(link, i + 1, answer !== null);
+    return h("li", link);
+  });
   return h("nav.overview", { "aria-label": t("all-questions") }, h("ol", ...links));
+}
+
+/** @param {Element} link @param {number} number @param {boolean} answered */
+function label(link, number, answered) {
+  link.classList.toggle("answered", answered);
+  link.replaceChildren(spoken(`${t("question")} `), String(number), spoken(` (${t(answered ? "answered" : "unanswered")})`));
 }
 
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
@@ -165,7 +176,7 @@ async function endPage(app, module) {
     clock?.element ?? null,
     notice(open ? t("end-open", { n: open, total: questions.length }) : t("end-all", { total: questions.length }), open ? "warning" : "good"),
     overview(app, module, 0),
-    h("p.actions", h("a.button", { href: `#test/${module.id}/${questions.length}` }, icon("back"), t("back-to-questions")), h("button.primary", { onclick: () => handIn(app, module) }, t("hand-in")))
+    h("p.actions", linkTo(`test/${module.id}/${questions.length}`, false, icon("back"), t("back-to-questions")), h("button.primary", { onclick: () => handIn(app, module) }, t("hand-in")))
   );
   return { ...view, shown: () => clock?.start(), gone: () => clock?.stop() };
 }
@@ -183,7 +194,7 @@ async function handIn(app, module) {
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
 async function reviewPage(app, module) {
   const all = await answered(app, module);
-  return page(t("review-title"), { eyebrow: module.title, lead: t("review-what") }, ...all.map((one, i) => reviewed(app, one, i + 1)), h("p", h("a.button", { href: `#test/${module.id}` }, icon("back"), t("back-to-test"))));
+  return page(t("review-title"), { eyebrow: module.title, lead: t("review-what") }, ...all.map((one, i) => reviewed(app, one, i + 1)), h("p", linkTo(`test/${module.id}`, false, icon("back"), t("back-to-test"))));
 }
 
 /** @param {App} app @param {Answered} one @param {number} number */

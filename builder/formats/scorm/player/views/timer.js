@@ -17,13 +17,10 @@ export function countdown(app, module, over) {
   const shown = h("span");
   const element = h("p.timer", { role: "timer", "aria-live": "off", "aria-label": t("time-left") }, icon("clock"), shown);
   let timer = 0;
-  let before = Infinity;
   const tick = () => {
     const seconds = Math.max(0, Math.ceil((app.progress.timeLeft(module) ?? 0) / 1000));
     shown.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    const told = TOLD.find(minutes => seconds <= minutes * 60 && before > minutes * 60);
-    if (told && Number.isFinite(before)) app.announce(t("minutes-left", { n: told }));
-    before = seconds;
+    if (TOLD.includes(seconds / 60)) app.announce(t("minutes-left", { n: seconds / 60 }));
     if (seconds > 0) return;
     clearInterval(timer);
     app.announce(t("time-over"));
