@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain
 
 from builder.checks.places import Heard, headings, heard
 from builder.model import Library, ReferenceKind
 from builder.problems import Problem
 
-NOUNS: dict[ReferenceKind, str] = {"lesson": "lesson", "page": "page", "sheet": "practical sheet"}
+NOUNS: dict[ReferenceKind, str] = {"lesson": "lesson", "page": "page", "sheet": "practical sheet", "activity": "activity"}
 
 FOREIGN = ":"
 """In a target: the link leads into another language's folder, which is reported where it is read."""
@@ -43,8 +44,10 @@ def _problem(place: Heard, message: str, known: Mapping[str, frozenset[str]] | f
 def _targets(library: Library, language: str) -> dict[ReferenceKind, dict[str, frozenset[str]]]:
     modules = [module for (_, tag), module in sorted(library.modules.items()) if tag == language]
     courses = [course for (_, tag), course in sorted(library.courses.items()) if tag == language]
+    written = chain((course.activities for course in courses), (module.activities for module in modules))
     return {
         "lesson": {f"{module.id}/{lesson.id}": headings(lesson.body) for module in modules for lesson in module.lessons},
         "sheet": {f"{module.id}/{sheet.id}": frozenset() for module in modules for sheet in module.sheets},
         "page": {page.id: headings(page.body) for course in courses for page in course.pages},
+        "activity": {activity.key: frozenset() for activity in chain.from_iterable(written)},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.checks.places import activities
 from builder.model import Course, Library, Module
 from builder.problems import Location, Problem
 
@@ -23,6 +24,10 @@ def check(library: Library) -> Iterator[Problem]:
         for at, what, name in _of_course(course):
             yield from _check(at, what, name, LIMIT)
         yield from _check(course.at, "short name", course.shortname, SHORTNAME_LIMIT)
+    for activity in activities(library):
+        yield from _check(activity.at, "title", activity.title, LIMIT)
+        for part in activity.parts:
+            yield from _check(part.at, "heading", part.title, LIMIT)
 
 
 def _check(at: Location, what: str, name: str, limit: int) -> Iterator[Problem]:

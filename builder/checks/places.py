@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.model import Language, Library, Reference, Text
+from builder.model import Authored, Language, Library, Reference, Text
 
 _ID = re.compile(r'<[a-z0-9]+ (?:[^<>]*? )?id="([^"]+)"')
 
@@ -26,8 +26,15 @@ def texts(library: Library) -> Iterator[tuple[Language, Text]]:
     for (_, language), module in sorted(library.modules.items()):
         yield from ((language, text) for text in module.texts())
     for (_, language), course in sorted(library.courses.items()):
-        yield language, course.summary
-        yield from ((language, page.body) for page in course.pages)
+        yield from ((language, text) for text in course.texts())
+
+
+def activities(library: Library) -> Iterator[Authored]:
+    """Every activity of a course or a module."""
+    for _, module in sorted(library.modules.items()):
+        yield from module.activities
+    for _, course in sorted(library.courses.items()):
+        yield from course.activities
 
 
 def prose(library: Library) -> Iterator[tuple[Language, Text]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.places import texts
+from builder.checks.places import activities, texts
 from builder.model import Library, Module
 from builder.problems import Location, Problem
 
@@ -19,6 +19,10 @@ def check(library: Library) -> Iterator[Problem]:
             yield _problem(text.at, text.plain)
     for _, module in sorted(library.modules.items()):
         for at, words in _names(module):
+            if MARK in words:
+                yield _problem(at, words)
+    for activity in activities(library):
+        for at, words in ((activity.at, activity.title), *((part.at, part.title) for part in activity.parts)):
             if MARK in words:
                 yield _problem(at, words)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from builder.model import Course, Language, Library, Module, Question, Text
+from builder.model import Authored, Course, Language, Library, Module, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,12 @@ def _of_module(language: Language, source: Module, module: Module) -> Iterator[T
     questions = {question.id: question for question in module.questions()}
     for question in source.questions():
         if question.id in questions:
-            yield from _of_question(language, question, questions[question.id])
+            yield from _side_by_side(language, question.texts(), questions[question.id].texts())
     terms = {term.id: term for term in module.glossary}
     for term in source.glossary:
         if term.id in terms:
             yield Twin("the definition", language, term.definition, terms[term.id].definition)
+    yield from _of_activities(language, source.activities, module.activities)
 
 
 def _of_course(language: Language, source: Course, course: Course) -> Iterator[Twin]:
@@ -59,10 +60,30 @@ def _of_course(language: Language, source: Course, course: Course) -> Iterator[T
     for page in source.pages:
         if page.id in pages:
             yield Twin("the page", language, page.body, pages[page.id].body)
+    yield from _of_activities(language, source.activities, course.activities)
 
 
-def _of_question(language: Language, source: Question, question: Question) -> Iterator[Twin]:
-    """In reading order; where one of the two has more texts, the rest is compared with nothing (the type's own rules report that)."""
-    for original, translation in zip_longest(source.texts(), question.texts()):
+def _of_activities(language: Language, source: Iterable[Authored], translated: Iterable[Authored]) -> Iterator[Twin]:
+    activities = {activity.id: activity for activity in translated}
+    for activity in source:
+        if activity.id in activities:
+            yield from _of_activity(language, activity, activities[activity.id])
+
+
+def _of_activity(language: Language, source: Authored, activity: Authored) -> Iterator[Twin]:
+    """Parts are compared with those of the same id; one that is missing is reported where it is read."""
+    yield Twin("the activity", language, source.intro, activity.intro)
+    parts = {part.id: part for part in (*activity.parts, *activity.entries)}
+    for part in (*source.parts, *source.entries):
+        if part.id in parts:
+            yield from _side_by_side(language, part.texts(), parts[part.id].texts())
+    for name, text in source.words.items():
+        if name in activity.words:
+            yield Twin("the text", language, text, activity.words[name])
+
+
+def _side_by_side(language: Language, source: Iterable[Text], translated: Iterable[Text]) -> Iterator[Twin]:
+    """In reading order; where one of the two has more texts, the rest is compared with nothing (that is reported where it is read)."""
+    for original, translation in zip_longest(source, translated):
         if original and translation:
             yield Twin("the text", language, original, translation)

@@ -27,6 +27,7 @@ OTHER_WORDS = frozenset(
         "first-objective",
         "first-question",
         "missing-words",
+        "page-break",
         "s-curve",
         "sans-serif",
         "short-name",

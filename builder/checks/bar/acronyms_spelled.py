@@ -10,31 +10,35 @@ from builder.model import Lesson, Library
 from builder.problems import Problem
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+_LEFT_OUT = re.compile(r'<([a-z]+) [^>]*\blang="[^"]*"[^>]*>.*?</\1>|<math\b.*?</math>', re.DOTALL)
+"""Words of another language, which have acronyms of their own, and formulas."""
+
+_TAG = re.compile(r"<[^>]*>")
 _ROMAN = re.compile(r"[IVXLC]+")
 KNOWN = frozenset({"CC", "BY", "SA", "OK", "PMI", "PMBOK", "DIY", "GDPR", "RGPD", "PDF", "TV", "USB", "EU", "IT", "UE"})
 """Names, marks, and what everybody reads as a word."""
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """An acronym stands beside its words where a lesson first uses it: “work breakdown structure (WBS)” or “WBS (work breakdown …)”."""
+    """An acronym that a lesson uses stands beside its words at first: “work breakdown structure (WBS)” or “WBS (work breakdown …)”."""
     for _, module in bound_everywhere(library):
         for lesson in module.lessons:
             yield from _of(lesson)
 
 
 def _of(lesson: Lesson) -> Iterator[Problem]:
-    plain = lesson.body.plain
-    seen = set(KNOWN)
+    plain = _TAG.sub(" ", _LEFT_OUT.sub(" ", lesson.body.html))
+    found: dict[str, list[re.Match[str]]] = {}
     for match in _ACRONYM.finditer(plain):
-        acronym = match[0]
-        if (
-            acronym in seen
-            or _ROMAN.fullmatch(acronym)
-            or plain[match.start() - 1 : match.start()] == "("
-            or plain[match.end() :][:2] == " ("
-        ):
-            seen.add(acronym)
-            continue
-        seen.add(acronym)
-        hint = f"write it out where it first stands: … ({acronym})"
-        yield Problem(lesson.at, "acronyms-spelled", f"the acronym {acronym} is not spelled out at its first use", hint, severity="warning")
+        found.setdefault(match[0], []).append(match)
+    for acronym, uses in found.items():
+        mentioned = len(uses) == 1 or acronym in KNOWN or _ROMAN.fullmatch(acronym)
+        if not mentioned and not _spelled_out(plain, uses[0]):
+            hint = f"write it out where it first stands: … ({acronym})"
+            message = f"the acronym {acronym} is not spelled out at its first use"
+            yield Problem(lesson.at, "acronyms-spelled", message, hint, severity="warning")
+
+
+def _spelled_out(plain: str, use: re.Match[str]) -> bool:
+    """Whether it stands in parentheses, or parentheses follow."""
+    return plain[: use.start()].rstrip().endswith("(") or plain[use.end() :].lstrip().startswith("(")
