@@ -19,6 +19,9 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from builder import __version__
+from builder.commands.options import root_option
+from builder.commands.status import status_command
+from builder.commands.translate import translate_command
 from builder.formats import FORMATS
 from builder.pipeline import Request, build, check
 from builder.problems import CoursepackError, UsageError
@@ -82,13 +85,6 @@ def _complete_course(ctx: click.Context, param: click.Parameter, incomplete: str
     return [CompletionItem(name) for name in sorted(names) if name.startswith(incomplete) and name[0] not in "._"]
 
 
-root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    show_default="this folder",
-    help="The source tree: the folder with coursepack.yaml.",
-)
 cache_option = click.option("--no-cache", is_flag=True, help="Use nothing of earlier runs and keep nothing for later ones.")
 
 
@@ -284,3 +280,7 @@ def completion_command(shell: str) -> None:
     complete = get_completion_class(shell)
     assert complete is not None
     click.echo(complete(cli, {}, "coursepack", COMPLETION).source())
+
+
+cli.add_command(status_command)
+cli.add_command(translate_command)
