@@ -13,21 +13,14 @@ from html import escape, unescape
 
 from builder.problems import Problems
 from builder.text import boxes, html
+from builder.text.brackets import pair_brackets
 from builder.text.formulas import FormulaProblem, mathml, quoted
+from builder.text.limits import find_crowding, find_excess
 from builder.text.pieces import Piece, Places
 from builder.text.tokens import PRIVATE, Kind, Token, Tokens, literal
 from builder.text.values import LIMIT as VALUE_LIMIT
 from builder.text.values import ValueProblem, Values
 
-LINE_LIMIT = 100_000
-TEXT_LIMIT = 2_000_000
-BRACKET_DEPTH = 6
-LEVELS = 8
-"""Deepest nesting of quotations and lists."""
-BLOCK_LINES = 1000
-"""Most lines without a blank one among them; the Markdown library takes much longer for longer ones."""
-BLOCK_SIGNS = 3000
-"""Most stars, underscores, brackets and line breaks in a paragraph or in a line of a table, for the same reason."""
 _TAG_LIMIT = 1000
 
 _SPECIAL = re.compile(r"[\\`{\[\]$<&⟦]|[*_]{4}|~~~|[\x00-\x08\x0b-\x1f\x7f" + PRIVATE + "]")
@@ -69,12 +62,6 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?=\n)|\Z")
 _PREFIX = re.compile(r"\n[ \t>]*")
-_BRACKETS = re.compile(r"[\[\]`\\]")
-_PARAGRAPH_BREAK = re.compile(r"\n[ \t>]*\n")
-_LEVEL = rf"(?:[ ]{{4}}|[ ]{{0,3}}(?:>[ ]?|\t|[-+*][ \t]+|\d{{1,9}}[.)][ \t]+)){{{LEVELS + 1},}}"
-_DEEP = re.compile(rf"\n(?![ >]*(?:[-*_][ ]*){{3,}}(?:\n|\Z)){_LEVEL}")
-_BLANK_LINES = re.compile(r"\n[ \t]*\n")
-_SIGNS = ("*", "_", "[", "  \n")
 _RULE = re.compile(r"[ \t>]*(?:[*_][ \t]*)+$")
 
 
@@ -98,13 +85,19 @@ class Scanner:
 
     def scan(self) -> bool:
         """Whether the piece can be compiled at all."""
-        if not self._within_limits():
+        before = len(self._problems)
+        for excess in find_excess(self._source):
+            self._add(excess.offset, "size-limited", excess.message, excess.hint)
+        if len(self._problems) > before:
             return False
         if _SPECIAL.search(self._source):
             self._read()
         else:
             self.text = self._source
-        return not self.tokens.full and not self._crowded()
+        crowding = "there are too many values, formulas, links or tags in a text" if self.tokens.full else find_crowding(self.text)
+        if crowding:
+            self._add(0, "size-limited", crowding, "divide it, or leave blank lines")
+        return not crowding
 
     def _read(self) -> None:
         self._characters()
@@ -115,40 +108,6 @@ class Scanner:
                 hint = f"write it as a paragraph of its own: [^{note}]: The remark"
                 self._add(offset, "footnote-exists", f"the footnote “{note}” is not in this text", hint)
         self.text = "".join(self._out)
-        if self.tokens.full:
-            self._add(0, "size-limited", "the text has too many values, formulas, links or tags", "divide it")
-
-    def _crowded(self) -> bool:
-        """Whether a block has more in it than anyone writes."""
-        for block in _BLANK_LINES.split(self.text):
-            lines = block.count("\n") + 1
-            units = block.split("\n") if block.lstrip(" >").startswith("|") else [block]
-            signs = max(sum(map(unit.count, _SIGNS)) for unit in units)
-            if lines > BLOCK_LINES or signs > BLOCK_SIGNS:
-                what = f"{lines} lines" if lines > BLOCK_LINES else f"{signs} stars, brackets and line breaks"
-                message = f"a paragraph has {what}"
-                self._add(0, "size-limited", message, f"at most {BLOCK_LINES} lines and {BLOCK_SIGNS} such signs; leave blank lines")
-                return True
-        return False
-
-    def _within_limits(self) -> bool:
-        source, before = self._source, len(self._problems)
-        if len(source) > TEXT_LIMIT:
-            self._add(0, "size-limited", f"a text has at most {TEXT_LIMIT} characters, this one {len(source)}", "divide it")
-            return False
-        if len(source) > LINE_LIMIT:
-            offset = 0
-            for line in source.split("\n"):
-                if len(line) > LINE_LIMIT:
-                    message = f"a line has at most {LINE_LIMIT} characters, this one {len(line)}"
-                    self._add(offset, "size-limited", message, "break it into several lines")
-                offset += len(line) + 1
-        if len(self._problems) == before:
-            deep = _DEEP.search("\n" + source)
-            if deep:
-                message = f"quotations and lists are nested at most {LEVELS} deep"
-                self._add(deep.start(), "size-limited", message, "take some of it out of the list or quotation")
-        return len(self._problems) == before
 
     def _characters(self) -> None:
         match = _FORBIDDEN.search(self._source)
@@ -434,7 +393,7 @@ class Scanner:
     def _pair(self, at: int) -> int | None:
         """The other bracket of the pair, where there is one and it is not nested too deeply."""
         if self._pairs is None:
-            self._pairs = _pairs(self._source)
+            self._pairs = pair_brackets(self._source)
         return self._pairs.get(at)
 
     def _line_start(self, at: int) -> int:
@@ -470,33 +429,3 @@ _HANDLERS: dict[str, Callable[[Scanner, re.Match[str], int], int]] = {
 
 def _without(prefix: str, line: str) -> str:
     return line[len(prefix) :] if line.startswith(prefix) else line.removeprefix(prefix.rstrip())
-
-
-def _pairs(source: str) -> dict[int, int]:
-    """Brackets that belong together, by their places."""
-    pairs: dict[int, int] = {}
-    stack: list[int] = []
-    skip = 0
-    for match in _BRACKETS.finditer(source):
-        at, sign = match.start(), match[0]
-        if at < skip:
-            continue
-        if sign == "\\":
-            skip = at + 2
-        elif sign == "`":
-            skip = _code_end(source, at)
-        elif sign == "[":
-            stack.append(at)
-        elif stack:
-            opening = stack.pop()
-            if _PARAGRAPH_BREAK.search(source, opening, at):
-                stack.clear()
-            elif len(stack) < BRACKET_DEPTH:
-                pairs[opening], pairs[at] = at, opening
-    return pairs
-
-
-def _code_end(source: str, at: int) -> int:
-    """Behind the next backtick of the line, or the one at ``at`` where there is none."""
-    close, line = source.find("`", at + 1), source.find("\n", at + 1)
-    return close + 1 if close >= 0 and not 0 <= line < close else at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.text.scanner import LINE_LIMIT, TEXT_LIMIT
+from builder.text.limits import LINE_LIMIT, TEXT_LIMIT
 
 from .conftest import House
 
@@ -37,6 +37,7 @@ def test_many_lines(line: str) -> None:
         "- " * 20 + "deep",
         "\n".join("    " * depth + "- a" for depth in range(20)),
         "a\n" * 1001,
+        "a\n\n" * 10_001,
         "*a* " * 3000,
         "`a` " * 20000,
     ],
