@@ -288,7 +288,7 @@ def test_states_are_announced(page: Page, site: tuple[str, Site]) -> None:
 @pytest.mark.parametrize("version", ["1.2", "2004"])
 def test_from_a_folder_on_disk(page: Page, tmp_path: Path, version: str) -> None:
     """Without a platform, without a server: everything works, and the learner is told that nothing is kept."""
-    for name, data in package(version, "en", "fr", "es").items():  # type: ignore[arg-type]
+    for name, data in package(version, "en", "fr", "es").items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
     asked: list[str] = []

@@ -83,7 +83,7 @@ class _Writer:
             "id": module.id,
             "key": self.keys[module.id],
             "title": module.title,
-            "summary": self.html(module.summary),
+            "summary": "" if module.summary == self.course.summary else self.html(module.summary),
             "duration": duration(self.course.language, sum(lesson.minutes for lesson in module.lessons)),
             "objectives": [{"id": objective.id, "text": objective.text} for objective in module.objectives],
             "lessons": [self.lesson(module, lesson) for lesson in module.lessons],
