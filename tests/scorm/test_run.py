@@ -169,14 +169,18 @@ def test_right_answers_stay_hidden_until_passed(lms: Lms) -> None:
 def test_attempts_and_delay(lms: Lms) -> None:
     """Three attempts, then one more a day."""
     learner = lms.launch()
+    lms.page.clock.install()
     for left in ("2", "1", None):
-        for _ in range(1):
-            learner.start_test("scope")
-            learner.go("test/scope/end")
-            learner.hand_in()
+        learner.start_test("scope")
+        learner.go("test/scope/end")
+        learner.hand_in()
         text = learner.frame.inner_text("article")
         assert (f"Attempts left: {left}" in text) if left else ("next attempt is possible from" in text)
     assert learner.frame.locator(".starter").count() == 0
+    lms.page.clock.fast_forward("24:00:01")
+    learner.go("home")
+    learner.go("test/scope")
+    assert learner.frame.locator(".starter").count() == 1
 
 
 def test_draw_is_fixed_for_an_attempt_and_new_for_the_next(lms: Lms) -> None:

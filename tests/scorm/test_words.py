@@ -8,6 +8,7 @@ import pytest
 
 from builder.formats.scorm.bundle import PLAYER
 from builder.formats.scorm.wording import player_words
+from builder.questions import TYPES
 
 KEY = re.compile(r'\bt\(\s*(?:[^()"`]*\?\s*)?"([^"]+)"(?:\s*:\s*"([^"]+)")?')
 FAMILIES = {
@@ -27,6 +28,20 @@ def test_every_key_has_words() -> None:
             asked.update(filter(None, match.groups()))
     asked.add("test")  # routes.js takes it from the course itself
     assert asked == set(player_words("en"))
+
+
+def test_every_question_type_has_its_file() -> None:
+    table = (PLAYER / "questions" / "table.js").read_text(encoding="utf-8")
+    played = {
+        match[1]
+        for name in re.findall(r'from "\./([\w-]+)\.js"', table)
+        if (
+            match := re.search(
+                r'^(?:  |.*\W)type: "([\w-]+)"', (PLAYER / "questions" / f"{name}.js").read_text(encoding="utf-8"), re.MULTILINE
+            )
+        )
+    }
+    assert played >= set(TYPES)
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
