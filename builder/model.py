@@ -397,7 +397,7 @@ class Edition:
     """What one package holds: the course in one language, or in several side by side.
 
     ``label`` is the LANG of file names (``fr``, ``multilang``); ``courses`` are the same course in each language, first language
-    first; ``revision`` is what the source said of itself (a commit), or empty.
+    first; ``revision`` is a fingerprint of what it says, for those who run it to tell one from another, or empty.
     """
 
     label: str

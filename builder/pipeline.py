@@ -143,27 +143,37 @@ def _pack(jobs: Sequence[Job], request: Request, state: State, watch: Watch) -> 
     """All packages, and the names of those whose content changed and that were therefore made."""
     from builder.packing import make  # noqa: PLC0415
 
-    keys = _keys(jobs, state.program)
+    contents = _contents(jobs)
+    keys = {name: _key(content, state.program) for name, content in contents.items()}
     stale = [job for job in jobs if not (state.packages.get(job.name, _NONE).key == keys[job.name] and state.intact(request.out, job.name))]
     if stale:
         watch.stage("packing", len(stale))
-        digests = make(stale, request.out, request.processes, watch.step)
+        marked = [replace(job, edition=replace(job.edition, revision=contents[job.name][:REVISION])) for job in stale]
+        digests = make(marked, request.out, request.processes, watch.step)
         state.packages.update((job.name, _package(job, request.out, keys[job.name], digests[job.name])) for job in stale)
     return tuple(state.packages[job.name] for job in jobs), frozenset(job.name for job in stale)
 
 
-def _keys(jobs: Iterable[Job], program: str) -> dict[str, str]:
-    """A digest by file name of everything that a package is made from."""
+REVISION = 10
+"""Digits of the fingerprint that a package shows as the revision of its source."""
+
+
+def _contents(jobs: Iterable[Job]) -> dict[str, str]:
+    """A fingerprint by file name of all that a package says, whatever the format."""
     from builder.digest import digest  # noqa: PLC0415
 
     courses: dict[int, str] = {}
-    keys = {}
+    found = {}
     for job in jobs:
         for course in job.edition.courses:
             courses.setdefault(id(course), digest(course))
-        parts = [courses[id(course)] for course in job.edition.courses]
-        keys[job.name] = digest([program, build_date(), job.format.name, job.edition.label, job.edition.revision, parts])
-    return keys
+        found[job.name] = digest([courses[id(course)] for course in job.edition.courses])
+    return found
+
+
+def _key(content: str, program: str) -> str:
+    """What a package is made from besides its format, which its name tells."""
+    return f"{content} {program} {build_date()}"
 
 
 _NONE = Package("", "", "", "", 0, 0, "", Stamp(0, 0, 0, 0, ""))
@@ -173,7 +183,8 @@ def _package(job: Job, out: Path, key: str, digest: str) -> Package:
     status = (out / job.name).stat()
     course = job.edition.course
     lessons = sum(len(module.lessons) for module in course.modules)
-    questions = sum(1 for module in course.modules for _ in module.questions())
+    asking = (*course.modules, *course.activities, *(activity for module in course.modules for activity in module.activities))
+    questions = sum(1 for part in asking for _ in part.questions())
     seen = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, digest)
     return Package(job.name, course.id, job.edition.label, job.format.name, lessons, questions, key, seen)
 
