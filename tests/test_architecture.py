@@ -28,7 +28,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "source": SHARED | {"text", "questions", "sheets", "activities", "xml", "crew"},
     "checks": SHARED | {"questions"},
     "activities": SHARED | {"questions", "text", "xml"},
-    "formats": SHARED | {"activities", "questions", "text", "xml"},
+    "formats": SHARED | {"activities", "questions", "text", "xml", "archives"},
     "crew": {"problems"},
     "translation": SHARED | {"source", "text", "questions", "checks", "xml", "crew", "state", "cache"},
     "cache": {"model", "problems"},

@@ -3,6 +3,7 @@
 The tree of the archive, and which module writes what::
 
     moodle_backup.xml          moodle_backup    what the archive holds, settings
+    badges.xml                 badges           the badge of the course
     files.xml, files/xx/SHA1   files            every file, once
     questions.xml              questions        question categories in the contexts of their quizzes
     gradebook.xml              gradebook        categories, course total
@@ -34,6 +35,7 @@ from builder.activities.common import Activity
 from builder.activities.quiz import Quiz
 from builder.dates import build_date
 from builder.formats.moodle import (
+    badges,
     completion,
     course,
     empty,
@@ -55,6 +57,7 @@ from builder.formats.moodle.grade_item import activity_item, item_id
 from builder.formats.moodle.layout import lay_out
 from builder.formats.moodle.licences import shortname
 from builder.formats.moodle.multilang import join
+from builder.formats.moodle.scorm_package import package_maker
 from builder.model import Edition
 from builder.xml import Element, branch
 
@@ -64,7 +67,8 @@ Files = Iterator[tuple[str, Element]]
 def members(edition: Edition) -> Mapping[str, bytes]:
     """The files of the archive by name. An edition with several languages is joined first (:mod:`builder.formats.moodle.multilang`)."""
     several = len(edition.courses) > 1
-    edition, contents = join(edition) if several else (edition, lay_out(edition.course, edition.revision))
+    package = package_maker(edition)
+    edition, contents = join(edition, package) if several else (edition, lay_out(edition.course, edition.revision, package))
     backup = Backup(edition, contents, build_date())
     questions.fill_banks(backup)
     written = {name: document(root) for name, root in _files(backup)}
@@ -132,7 +136,8 @@ def _course_files(backup: Backup) -> Files:
     yield "course/course.xml", course.element(backup)
     yield "course/enrolments.xml", enrolments.element(backup)
     yield "course/filters.xml", filters.element(filters.COURSE_OFF)
-    yield "course/inforef.xml", inforef.element({"role": [enrolments.STUDENT], "file": backup.files.annotated(course.area(backup))})
+    files = [*backup.files.annotated(course.area(backup)), *backup.files.annotated(course.picture_area(backup))]
+    yield "course/inforef.xml", inforef.element({"role": [enrolments.STUDENT], "file": files})
     yield "course/roles.xml", roles.nobody()
     yield "course/calendar.xml", empty.calendar()
     yield "course/competencies.xml", empty.competencies()
@@ -145,6 +150,7 @@ def _root_files(backup: Backup) -> Files:
     yield "questions.xml", questions.element(backup)
     yield "gradebook.xml", gradebook.element(backup)
     yield "completion.xml", completion.element(backup)
+    yield "badges.xml", badges.element(backup)
     yield "users.xml", users.element(backup)
     yield "roles.xml", roles.definition()
     yield "groups.xml", empty.groups()

@@ -16,7 +16,7 @@ from builder.text.references import resolve
 from builder.xml import Element
 
 COURSEBOT = "coursebot"
-"""The author of glossary entries: an account nobody can log in with."""
+"""The author of glossary entries and opening posts: an account nobody can log in with."""
 
 VERSION = "2024100700"
 """Of Moodle 4.5, whose format 5.0 and 5.1 read."""
@@ -88,7 +88,7 @@ class Backup:
             module, _, term = target.rpartition("/")
             return self._activity_address(f"terms/{module}", f"term-{term}")
         key, _, anchor = target.partition("#")
-        return self._activity_address(key if kind == "activity" else f"{kind}/{key}", anchor)
+        return self._activity_address(key if kind == "key" else f"{kind}/{key}", anchor)
 
     def _activity_address(self, key: str, anchor: str) -> str:
         if key not in self._activities:

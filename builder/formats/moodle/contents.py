@@ -33,6 +33,15 @@ class GradeCategory:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseBadge:
+    """``criteria`` are the keys of the activities that must all be completed."""
+
+    name: str
+    description: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """``criteria`` are the keys of the activities that complete the course; ``to_pass`` is the course total that passes, of 100."""
 
@@ -42,6 +51,7 @@ class Contents:
     to_pass: float
     sheets: dict[str, tuple[str, Asset]]
     """What a link to a sheet downloads: the sheet's address (``scope/charter``), the file's name, the file."""
+    badge: CourseBadge | None = None
 
     def activities(self) -> Iterator[Activity]:
         for section in self.sections:

@@ -15,8 +15,16 @@ def area(backup: Backup) -> Area:
     return Area(backup.course_context, "course", "summary")
 
 
+def picture_area(backup: Backup) -> Area:
+    """Where the picture lies that stands for the course in lists of courses."""
+    return Area(backup.course_context, "course", "overviewfiles")
+
+
 def element(backup: Backup) -> Element:
-    """The root element."""
+    """The root element. Puts the picture of the course among the files."""
+    picture = backup.edition.course.picture
+    if picture:
+        backup.files.put(picture_area(backup), picture.id.rpartition("/")[2], picture)
     return branch(
         "course",
         *_names(backup),

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from builder.activities.common import Activity, Completion, Grade
-from builder.activities.quiz import AFTERWARDS, NEVER, Band, Category, Quiz, RandomSlot, Review, Section
+from builder.activities.quiz import Band, Category, Quiz, RandomSlot, Section
+from builder.activities.quizzes import HOUR, MAXIMUM, NO_GLOSSARY, TEST_REVIEW, attempts_and_delays
 from builder.formats.moodle.wording import Percent, Wording
-from builder.model import Module, ModuleTest
+from builder.model import Module
 
-HOUR = 3600
-MAXIMUM = 100.0
 EXCELLENT = 0.9
 NEAR = 0.15
 """So little below the pass mark is nearly passed."""
-
-REVIEW = Review(
-    attempt=AFTERWARDS,
-    correctness=AFTERWARDS,
-    marks=AFTERWARDS,
-    specificfeedback=AFTERWARDS,
-    generalfeedback=NEVER,
-    rightanswer=NEVER,
-)
-"""Moodle cannot show right answers to those who have passed only, so the test never shows them; a learner sees which of the own
-answers were right, and why the wrong ones were wrong. General feedback often tells the right answer."""
 
 
 def test(module: Module, wording: Wording) -> list[Activity]:
@@ -30,7 +18,7 @@ def test(module: Module, wording: Wording) -> list[Activity]:
     if not module.bank:
         return []
     rules = module.test
-    attempts, first, later = _attempts(rules)
+    attempts, first, later = attempts_and_delays(rules.attempts, rules.delay_hours)
     objectives = {objective.id: objective.text for objective in module.objectives}
     return [
         Quiz(
@@ -46,11 +34,11 @@ def test(module: Module, wording: Wording) -> list[Activity]:
             delay_later=later,
             time_limit=rules.minutes * 60,
             per_page=rules.draw,
-            review=REVIEW,
+            review=TEST_REVIEW,
             bands=_bands(rules.pass_percent / 100, wording),
             completion=Completion(grade=True, passing=True),
             grade=Grade(MAXIMUM, rules.pass_percent, f"grades/{module.id}", weight=1.0),
-            filters_off=("glossary", "activitynames"),
+            filters_off=NO_GLOSSARY,
         )
     ]
 
@@ -64,21 +52,9 @@ def _section(module: Module, objective: str, heading: str) -> Section:
     return Section(heading, slots, graded=True)
 
 
-def _attempts(rules: ModuleTest) -> tuple[int, int, int]:
-    """Number of attempts, and the delays in seconds before the second and before later ones.
-
-    Moodle knows these two delays only. "Three attempts, then one more every 24 hours" becomes: the second at once, every later one
-    after 24 hours, without end; a learner is never shut out for good.
-    """
-    delay = round(rules.delay_hours * HOUR)
-    if not delay or not rules.attempts:
-        return rules.attempts, delay, delay
-    return 0, 0 if rules.attempts > 1 else delay, delay
-
-
 def _intro(module: Module, wording: Wording) -> str:
     rules = module.test
-    _, first, later = _attempts(rules)
+    _, first, later = attempts_and_delays(rules.attempts, rules.delay_hours)
     told = [
         wording.gettext(
             "The test draws {count} questions from a larger pool, so no two attempts are alike.", count=rules.draw * len(module.bank)

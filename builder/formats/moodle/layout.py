@@ -1,43 +1,63 @@
 """How a course is laid out in Moodle: which sections it has, and what stands in them.
 
-section 0       presentation · pages around the modules · about this course
+section 0       presentation · pages and activities of the opening · about this course
 per module      presentation, objectives, minutes
                 per lesson: a page, its practice quiz
-                the test · practical sheets · the terms as a page and as a glossary
+                the test · activities · practical sheets · the terms as a page and as a glossary
+last section    pages and activities of the closing
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
-from builder.activities.common import Activity, Completion
+from builder.activities import KINDS
+from builder.activities.authored import Around, Package
+from builder.activities.authored import Wording as AnyWording
+from builder.activities.common import Activity, Completion, Html
 from builder.activities.folder import Folder
 from builder.activities.label import Label
 from builder.activities.page import Page
-from builder.formats.moodle.contents import Contents, GradeCategory, Section
+from builder.formats.moodle.contents import Contents, CourseBadge, GradeCategory, Section
 from builder.formats.moodle.exam import test
 from builder.formats.moodle.names import file_name
 from builder.formats.moodle.practice import practice
 from builder.formats.moodle.terms import glossary, list_of_terms
 from builder.formats.moodle.wording import Wording
-from builder.model import Asset, Course, Lesson, Module
+from builder.model import Asset, Authored, Course, Lesson, Module
+from builder.problems import Location
+
+PackageMaker = Callable[[str | None, str], Package]
+
+
+def unpacked(module: str | None, version: str) -> Package:
+    """In place of a package, for those who only ask what stands in a course."""
+    nothing = Asset("", "application/zip", b"", Location(""))
+    return Package(nothing, {}, version, manifest="", organization="", item="", title="", launch="")
+
 
 LONG = 120
 """Minutes from which on a time is said in hours."""
 
 
-def lay_out(course: Course, revision: str) -> Contents:
-    """The contents of a course; ``revision`` is what the source says of itself, shown to those who run it."""
+def lay_out(course: Course, revision: str, package: PackageMaker) -> Contents:
+    """The contents of a course; ``revision`` is what the source says of itself, shown to those who run it.
+
+    ``package`` makes the SCORM package of a module or of the course, in a version.
+    """
     wording = Wording(course.language)
-    modules = [_module_section(module, wording, course.sequential, before) for before, module in _with_predecessor(course.modules)]
+    around = Around(course, None, wording, package)
+    modules = [_module_section(replace(around, module=module), before) for before, module in _with_predecessor(course.modules)]
     return Contents(
-        sections=(_front(course, revision, wording), *modules),
+        sections=(_front(around, revision), *modules, *_closing(around)),
         grade_categories=tuple(GradeCategory(f"grades/{module.id}", module.title) for module in course.modules),
         criteria=tuple(_criteria(course)),
         to_pass=min((module.test.pass_percent for module in course.modules), default=0.0),
         sheets=dict(_sheets(course)),
+        badge=_badge(course),
     )
 
 
@@ -45,23 +65,63 @@ def _criteria(course: Course) -> Iterator[str]:
     """The keys of the activities that complete the course, by the course's own rule."""
     for module in course.modules:
         if course.completion == "passed":
-            yield from [f"test/{module.id}"] if module.bank else []
+            yield from _tests([module])
             continue
         for lesson in module.lessons:
             yield f"lesson/{module.id}/{lesson.id}"
             if course.completion == "practised" and lesson.practice:
                 yield f"practice/{module.id}/{lesson.id}"
+    if course.completion == "passed":
+        yield from (f"activity/{activity.key}" for activity in course.activities if _is_exam(activity))
+
+
+def _tests(modules: Iterable[Module]) -> Iterator[str]:
+    yield from (f"test/{module.id}" for module in modules if module.bank)
+
+
+def _is_exam(activity: Authored) -> bool:
+    return activity.kind == "quiz" and bool(activity.settings["graded"]) and bool(activity.settings["pass"])
+
+
+def _badge(course: Course) -> CourseBadge | None:
+    if course.badge is None:
+        return None
+    exams = [f"activity/{activity.key}" for activity in course.activities if activity.id == course.badge.exam]
+    return CourseBadge(course.badge.name, course.badge.description, (*_tests(course.modules), *exams))
 
 
 def _with_predecessor(modules: tuple[Module, ...]) -> Iterator[tuple[Module | None, Module]]:
     yield from pairwise((None, *modules))
 
 
-def _front(course: Course, revision: str, wording: Wording) -> Section:
-    pages = [
-        Page(key=f"page/{page.id}", name=page.title, content=page.body.html, completion=Completion(view=True)) for page in course.pages
-    ]
-    return Section("front", None, _presentation(course), (*pages, _about(course, revision, wording)))
+def _front(around: Around, revision: str) -> Section:
+    course, wording = around.course, around.wording
+    about = _about(course, revision, wording)
+    named = course.opening or tuple(page.id for page in course.pages)
+    return Section("front", wording.gettext("Welcome"), _presentation(course), (*_named(named, around), about))
+
+
+def _closing(around: Around) -> list[Section]:
+    """The last section, or none; where modules open one after the other, it opens after the last of them."""
+    course = around.course
+    activities = tuple(_named(course.closing, around))
+    if not activities:
+        return []
+    last = next((module for module in reversed(course.modules) if module.bank), None)
+    requires = f"test/{last.id}" if course.sequential and last else None
+    return [Section("closing", around.wording.gettext("To finish"), "", activities, requires)]
+
+
+def _named(names: Iterable[str], around: Around) -> Iterator[Activity]:
+    """Pages and activities of the course, in the order of their names."""
+    pages = {page.id: page for page in around.course.pages}
+    activities = {activity.id: activity for activity in around.course.activities}
+    for name in names:
+        if name in pages:
+            page = pages[name]
+            yield Page(key=f"page/{name}", name=page.title, content=Html(page.body.html), completion=Completion(view=True))
+        elif name in activities:
+            yield KINDS[activities[name].kind].moodle(activities[name], around)
 
 
 def _presentation(course: Course) -> str:
@@ -69,7 +129,7 @@ def _presentation(course: Course) -> str:
     return subtitle + course.summary.html
 
 
-def _about(course: Course, revision: str, wording: Wording) -> Label:
+def _about(course: Course, revision: str, wording: AnyWording) -> Label:
     """The legal notice, for learners, and which version this is, for those who run the course."""
     version = wording.gettext("Version {version}", version=course.version)
     if revision:
@@ -80,15 +140,18 @@ def _about(course: Course, revision: str, wording: Wording) -> Label:
     return Label(key="about", name=wording.gettext("About this course"), intro=html)
 
 
-def _module_section(module: Module, wording: Wording, sequential: bool, before: Module | None) -> Section:
+def _module_section(around: Around, before: Module | None) -> Section:
+    module, wording = around.module, Wording(around.course.language)
+    assert module
     activities: list[Activity] = []
     for lesson in module.lessons:
         activities += _lesson(module, lesson, wording)
     activities += test(module, wording)
+    activities += [KINDS[activity.kind].moodle(activity, around) for activity in module.activities]
     activities += _sheets_folder(module, wording)
     if module.glossary:
         activities += [list_of_terms(module, wording), glossary(module, wording)]
-    requires = f"test/{before.id}" if sequential and before and before.bank else None
+    requires = f"test/{before.id}" if around.course.sequential and before and before.bank else None
     return Section(f"module/{module.id}", module.title, _introduction(module, wording), tuple(activities), requires)
 
 
@@ -128,7 +191,7 @@ def _head(lesson: Lesson, wording: Wording) -> str:
 
 
 def _onward(quiz: Activity, wording: Wording) -> str:
-    return f'<p><a class="cp-go" href="coursepack:activity/{quiz.key}">{wording.gettext("Now practise")}</a></p>'
+    return f'<p><a class="cp-go" href="coursepack:key/{quiz.key}">{wording.gettext("Now practise")}</a></p>'
 
 
 def _sheets_folder(module: Module, wording: Wording) -> list[Activity]:

@@ -29,7 +29,7 @@ def glossary(module: Module, wording: Wording) -> Glossary:
     )
     name = wording.gettext("Glossary: {title}", title=module.title)
     told = wording.gettext("Search the terms here, or read them all in one list.")
-    intro = f'<p>{told} <a href="coursepack:activity/terms/{module.id}">{wording.gettext("Open the list")}</a></p>'
+    intro = f'<p>{told} <a href="coursepack:key/terms/{module.id}">{wording.gettext("Open the list")}</a></p>'
     return Glossary(key=f"glossary/{module.id}", name=name, intro=intro, entries=entries)
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.formats.moodle.contents import Contents
-from builder.formats.moodle.layout import lay_out
+from builder.formats.moodle.layout import PackageMaker, lay_out
 from builder.formats.moodle.multilang.contents import join_contents
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.model import Course, Edition
@@ -25,10 +25,10 @@ from builder.model import Course, Edition
 __all__ = ["join"]
 
 
-def join(edition: Edition) -> tuple[Edition, Contents]:
+def join(edition: Edition, package: PackageMaker) -> tuple[Edition, Contents]:
     """An edition of one course whose texts hold all languages, and its contents."""
     joiner = Joiner.of(edition)
-    contents = join_contents([lay_out(course, edition.revision) for course in edition.courses], joiner)
+    contents = join_contents([lay_out(course, edition.revision, package) for course in edition.courses], joiner)
     return replace(edition, courses=(_course(edition, joiner),)), contents
 
 
@@ -43,5 +43,6 @@ def _course(edition: Edition, joiner: Joiner) -> Course:
         summary=joiner.cleaned([course.summary for course in courses]),
         modules=(),
         pages=(),
+        activities=(),
         assets=tuple(joiner.assets(courses)),
     )

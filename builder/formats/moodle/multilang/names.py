@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.formats.moodle.layout import lay_out
+from builder.formats.moodle.layout import lay_out, unpacked
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.formats.moodle.multilang.questions import in_step
 from builder.formats.moodle.multilang.spans import NAME_LIMIT
@@ -85,7 +85,7 @@ def _titles(edition: Edition) -> Iterator[list[_Title]]:
 
 def _names(course: Course, revision: str) -> Iterator[tuple[str, _Title]]:
     sources = dict(_sources(course))
-    for activity in lay_out(course, revision).activities():
+    for activity in lay_out(course, revision, unpacked).activities():
         at, title = sources.get(activity.key.partition("/")[2], (course.at, activity.name))
         yield activity.key, _Title(at, "name of an activity", title, activity.name)
     for module in course.modules:
