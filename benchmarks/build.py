@@ -13,6 +13,7 @@ import argparse
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -30,9 +31,11 @@ from builder.problems import Problems
 from builder.source import load
 from builder.source import sheet as reader
 
+SOURCES = ("courses", "pmbok_modules", "modules")
+"""The folders of a tree; they are copied, for one lesson will be edited."""
+
 BAR_COLD = 1.5
 BAR_IDLE = 0.25
-ROUNDS = 3
 
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -41,28 +44,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("courses", nargs="*")
     parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--rounds", type=int, default=3, help="the best of so many counts")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        run = Run(options.root.resolve(), options.courses, Path(folder))
+        run = Run(options.root.resolve(), options.courses, Path(folder), options.rounds)
         run.measure()
 
 
 class Run:
     """One run: times are the best of a few rounds, for anything else only measures what else the machine does."""
 
-    def __init__(self, root: Path, courses: list[str], folder: Path) -> None:
-        self.root, self.courses, self.out = root, courses, folder / "dist"
+    def __init__(self, root: Path, courses: list[str], folder: Path, rounds: int) -> None:
+        self.root, self.courses, self.out, self.rounds = folder / "tree", courses, folder / "dist", rounds
+        for name in SOURCES:
+            if (root / name).is_dir():
+                shutil.copytree(root / name, self.root / name)
+        shutil.copy(root / "coursepack.yaml", self.root)
         self.environment = {**os.environ, "COURSEPACK_CACHE": str(folder / "cache"), "PYTHONPATH": str(Path(__file__).parent.parent)}
 
     def measure(self) -> None:
-        cold = best(lambda: self.coursepack("build", "--no-cache"))
+        cold = self.best(lambda: self.coursepack("build", "--no-cache"))
         texts, rendering = self.rendering()
         sheets, making = self.making()
         files, compressing = self.compressing()
         least = rendering + making + compressing
-        version = best(lambda: self.coursepack("--version"))
+        version = self.best(lambda: self.coursepack("--version"))
         self.coursepack("build")
-        idle = best(lambda: self.coursepack("build"))
+        idle = self.best(lambda: self.coursepack("build"))
         print(f"rendering {texts} texts        {rendering:7.2f} s")
         print(f"making {sheets} sheets             {making:7.2f} s")
         print(f"compressing {files} files     {compressing:7.2f} s")
@@ -75,12 +83,21 @@ class Run:
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
         print(f"{lessons / cold:.0f} lessons a second in the cold build; at most {peak:.0f} MB in one process")
 
+    def best(self, action: Callable[[], object]) -> float:
+        """Seconds that the quickest round takes."""
+        times = []
+        for _ in range(self.rounds):
+            start = time.perf_counter()
+            action()
+            times.append(time.perf_counter() - start)
+        return min(times)
+
     def coursepack(self, *arguments: str) -> None:
         options = ["--root", str(self.root), "--out", str(self.out), *self.courses] if arguments[0] == "build" else []
         subprocess.run([sys.executable, "-m", "builder", *arguments, *options], env=self.environment, check=True, stdout=subprocess.DEVNULL)
 
     def texts(self) -> Iterator[Path]:
-        folders = [self.root / "courses", self.root / "pmbok_modules", self.root / "modules"]
+        folders = [self.root / name for name in SOURCES]
         chosen = [folder / name for folder in folders for name in self.courses] if self.courses else folders
         for folder in chosen:
             yield from sorted(folder.rglob("*.md"))
@@ -93,7 +110,7 @@ class Run:
             for text in texts:
                 converter.reset().convert(text)
 
-        return len(texts), best(render)
+        return len(texts), self.best(render)
 
     def making(self) -> tuple[int, float]:
         """Loads the tree, and counts the time that the sheets take in that."""
@@ -114,24 +131,16 @@ class Run:
 
     def compressing(self) -> tuple[int, float]:
         contents = [data for path in sorted(self.out.iterdir()) for name, data in members(path) if Path(name).suffix not in COMPRESSED]
-        return len(contents), best(lambda: [zlib.compress(data, LEVEL) for data in contents])
+        return len(contents), self.best(lambda: [zlib.compress(data, LEVEL) for data in contents])
 
     def edited(self) -> float:
-        """Time of a build after one lesson has got one more word; the lesson is put back as it was."""
+        """Time of a check after one lesson has got one more word."""
         lesson = next(path for path in self.texts() if path.parent.name == "lessons")
-        before = lesson.read_bytes()
-        try:
-            lesson.write_bytes(before + b"\nMore.\n")
-            start = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "builder", "check", "--root", str(self.root)],
-                env=self.environment,
-                check=False,
-                capture_output=True,
-            )
-            return time.perf_counter() - start
-        finally:
-            lesson.write_bytes(before)
+        lesson.write_bytes(lesson.read_bytes() + b"\nMore.\n")
+        command = [sys.executable, "-m", "builder", "check", "--root", str(self.root)]
+        start = time.perf_counter()
+        subprocess.run(command, env=self.environment, check=False, capture_output=True)
+        return time.perf_counter() - start
 
 
 def members(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -145,16 +154,6 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
                 content = tar.extractfile(member)
                 assert content is not None
                 yield member.name, content.read()
-
-
-def best(action: Callable[[], object]) -> float:
-    """Seconds that the quickest of a few rounds takes."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 if __name__ == "__main__":
