@@ -23,6 +23,8 @@ def test_all_right(lms: Lms, version: Version) -> None:
     assert lms.records[SCORE[version]] == "50"
     learner.read("time", "network")
     learner.take_test("time", right=True)
+    learner.go("home")
+    assert "You have completed this course" in learner.frame.inner_text("main")
     lms.leave()
     assert lms.records[SCORE[version]] == "100"
     assert status(lms, version) == (("passed",) if version == "1.2" else ("completed", "passed"))

@@ -33,7 +33,7 @@ class BundleError(CoursepackError):
 def player_script(entry: str) -> bytes:
     """The script that begins with a module of the player, such as ``main12.js``."""
     text: str = jsmin(_DOC.sub("", f'(() => {{\n"use strict";\n{scope(entry)}}})();'))
-    return text.encode() + b"\n"
+    return text.replace(";}", "}").encode() + b"\n"  # the last semicolon of a block is needed by empty statements alone: there are none
 
 
 def scope(entry: str) -> str:

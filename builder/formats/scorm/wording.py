@@ -59,6 +59,7 @@ def _pages(catalog: Words) -> dict[str, str]:
     return {
         "start": _("Start"),
         "go-on": _("Go on"),
+        "course-done": _("You have completed this course. You may come back to it whenever you like."),
         "modules": _("Modules"),
         "progress": _("Progress"),
         "progress-done": _("{percent} done"),

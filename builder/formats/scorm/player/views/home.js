@@ -5,24 +5,24 @@ import { h, icon, spoken } from "../dom.js";
 import { formatPercent } from "../numbers.js";
 import { steps } from "../routes.js";
 import { t } from "../words.js";
-import { linkTo, meter, page, pager } from "./page.js";
+import { linkTo, meter, notice, page, pager } from "./page.js";
 import { prose } from "./prose.js";
 
 /** @param {App} app @returns {Promise<View>} */
 export async function home(app) {
   const { course, progress } = app;
   const standing = progress.standing();
-  const view = page(
+  return page(
     course.title,
     { lead: course.subtitle },
     standing.measure > 0 ? h("p.overall", meter(standing.measure, t("progress"), course.language), h("span", t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))) : null,
+    standing.complete ? notice(t("course-done"), "good") : null,
     prose(app, course.summary),
     h("p", onward(app)),
     course.modules.length > 1 ? h("h2", t("modules")) : null,
     h("ul.cards", ...course.modules.map(module => card(app, module))),
     pager(app, "home")
   );
-  return view;
 }
 
 /** A link to the first page that is not done. @param {App} app */
