@@ -63,7 +63,9 @@ class Run:
         self.environment = {**os.environ, "COURSEPACK_CACHE": str(folder / "cache"), "PYTHONPATH": str(Path(__file__).parent.parent)}
 
     def measure(self) -> None:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         cold = self.best(lambda: self.coursepack("build", "--no-cache"))
+        processors = (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before) / self.rounds
         texts, rendering = self.rendering()
         sheets, making = self.making()
         files, compressing = self.compressing()
@@ -75,7 +77,9 @@ class Run:
         print(f"making {sheets} sheets             {making:7.2f} s")
         print(f"compressing {files} files     {compressing:7.2f} s")
         print(f"unavoidable, on one core   {least:7.2f} s")
-        print(f"cold build                 {cold:7.2f} s   {cold / least:.2f} times (bar: {BAR_COLD})")
+        print(
+            f"cold build                 {cold:7.2f} s   {cold / least:.2f} times (bar: {BAR_COLD}); {processors:.2f} s of processors' time"
+        )
         print(f"coursepack --version       {version:7.3f} s")
         print(f"nothing to do              {idle:7.3f} s   {idle - version:.3f} s more (bar: {BAR_IDLE})")
         print(f"one lesson edited          {self.edited():7.2f} s")
@@ -94,7 +98,10 @@ class Run:
 
     def coursepack(self, *arguments: str) -> None:
         options = ["--root", str(self.root), "--out", str(self.out), *self.courses] if arguments[0] == "build" else []
-        subprocess.run([sys.executable, "-m", "builder", *arguments, *options], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        command = [sys.executable, "-m", "builder", *arguments, *options]
+        done = subprocess.run(command, env=self.environment, check=False, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"{' '.join(arguments)} failed:\n{done.stderr}")
 
     def texts(self) -> Iterator[Path]:
         folders = [self.root / name for name in SOURCES]
