@@ -183,8 +183,8 @@ def _package(job: Job, out: Path, key: str, digest: str) -> Package:
     status = (out / job.name).stat()
     course = job.edition.course
     lessons = sum(len(module.lessons) for module in course.modules)
-    asking = (*course.modules, *course.activities, *(activity for module in course.modules for activity in module.activities))
-    questions = sum(1 for part in asking for _ in part.questions())
+    activities = [*course.activities, *(activity for module in course.modules for activity in module.activities)]
+    questions = sum(1 for module in course.modules for _ in module.questions()) + sum(1 for one in activities for _ in one.questions())
     seen = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, digest)
     return Package(job.name, course.id, job.edition.label, job.format.name, lessons, questions, key, seen)
 
