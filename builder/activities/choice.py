@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from builder.activities.authored import Around, Kind, Reads, Settings, Wording, YesNo, common, flag, text_setting
-from builder.activities.common import Activity, ActivityType, Html, Name, Place
+from builder.activities.common import Activity, ActivityType, Html, Name, Place, option
 from builder.model import Authored
 from builder.problems import Problem
 from builder.xml import Element, branch, leaves
@@ -81,7 +81,7 @@ def _moodle(activity: Authored, around: Around) -> Choice:
     return Choice(
         **common(activity),
         intro=Html(activity.intro.html),
-        options=tuple(Name(item.text.plain) for item in activity.items),
+        options=tuple(option(item.text.plain) for item in activity.items),
         results=RESULTS[text_setting(activity, "results")],
         multiple=flag(activity, "multiple"),
         change=flag(activity, "change"),

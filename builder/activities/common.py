@@ -31,6 +31,11 @@ class Name(str):
     __slots__ = ()
 
 
+def option(words: str) -> Name:
+    """Plain words that Moodle takes for HTML, such as what one may choose."""
+    return Name(words.replace("<", "&lt;").replace(">", "&gt;"))
+
+
 class Bare(str):
     """Plain words that Moodle shows without any filter, such as the options of a field: one wording for readers of all languages."""
 

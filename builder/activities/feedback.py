@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from builder.activities import survey
 from builder.activities.authored import Around, Kind, Prose, Reads, Settings, YesNo, common, flag
-from builder.activities.common import Activity, ActivityType, Html, Name, Place
+from builder.activities.common import Activity, ActivityType, Html, Name, Place, option
 from builder.activities.survey import depends_on, options_of, question_of, range_of
 from builder.model import Authored, Part
 from builder.xml import Element, branch, leaves
@@ -161,7 +161,7 @@ def _presentation(item: Item) -> str:
     if item.type in CHOICES:
         return f"{CHOICES[item.type]}>>>>>{'|'.join(item.options)}"
     if item.type == "rated":
-        return "r>>>>>" + "|".join(f"{mark}####{option}" for mark, option in zip(item.marks, item.options, strict=True))
+        return "r>>>>>" + "|".join(f"{mark}####{words}" for mark, words in zip(item.marks, item.options, strict=True))
     fixed = {"number": item.range or "-|-", "text": LINE, "longtext": LINES, "information": SHOWN.get(item.show, "")}
     return fixed.get(item.type, "")
 
@@ -197,9 +197,9 @@ def _item(part: Part, parts: Mapping[str, Part]) -> Item:
         key=part.id,
         type=part.data["Type"],
         title=Name(part.title),
-        question=Name(question_of(part)),
+        question=option(question_of(part)),
         html=Html(part.body.html),
-        options=tuple(Name(option) for option in options_of(part)),
+        options=tuple(option(words) for words in options_of(part)),
         marks=tuple(item.mark for item in part.items),
         required=part.data.get("Required") == "yes",
         range=range_of(part),

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from builder.activities.authored import Around, Kind, Percent, Reads, Settings, Weight, Wording, YesNo, common, flag, number
-from builder.activities.common import Activity, ActivityType, Completion, Grade, Html, Name, Place
+from builder.activities.common import Activity, ActivityType, Completion, Grade, Html, Name, Place, option
 from builder.activities.lesson_answers import TYPES as QUESTION_TYPES
 from builder.activities.lesson_answers import Answer, Button, answers, jump
 from builder.model import Authored, Part, Question
@@ -142,7 +142,7 @@ def _moodle(activity: Authored, around: Around) -> BranchingLesson:
 def _described(part: Part, wording: Wording) -> LessonPage:
     if part.question:
         return LessonPage(part.id, Name(part.title), Html(part.question.stem.html), question=part.question, leads=part.leads)
-    buttons = tuple(Button(Name(item.text.plain), item.target) for item in part.items)
+    buttons = tuple(Button(option(item.text.plain), item.target) for item in part.items)
     onward = (Button(Name(wording.gettext("Continue")), "next"),)
     return LessonPage(part.id, Name(part.title), Html(part.body.html), buttons or onward)
 

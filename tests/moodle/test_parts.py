@@ -14,7 +14,7 @@ from builder.formats.moodle.look import dress
 from builder.formats.moodle.names import file_name
 from builder.formats.moodle.numbers import IDNUMBER_LIMIT, Numbers, idnumber
 from builder.formats.moodle.practice import practice
-from builder.formats.moodle.wording import Percent, Wording
+from builder.formats.wording import Percent, Wording
 from builder.model import ModuleTest
 
 from .fixture import KETTLE, module

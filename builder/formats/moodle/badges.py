@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.formats.moodle.backup import Backup
 from builder.formats.moodle.contents import CourseBadge
 from builder.formats.moodle.files import Area
-from builder.formats.moodle.wording import Wording
+from builder.formats.wording import Wording
 from builder.model import Asset
 from builder.problems import Location
 from builder.xml import Element, branch, leaves

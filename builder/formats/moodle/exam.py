@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.activities.common import Activity, Completion, Grade
 from builder.activities.quiz import Band, Category, Quiz, RandomSlot, Section
 from builder.activities.quizzes import HOUR, MAXIMUM, NO_GLOSSARY, TEST_REVIEW, attempts_and_delays
-from builder.formats.moodle.wording import Percent, Wording
+from builder.formats.wording import Percent, Wording
 from builder.model import Module
 
 EXCELLENT = 0.9

@@ -26,7 +26,7 @@ from builder.formats.moodle.exam import test
 from builder.formats.moodle.names import file_name
 from builder.formats.moodle.practice import practice
 from builder.formats.moodle.terms import glossary, list_of_terms
-from builder.formats.moodle.wording import Wording
+from builder.formats.wording import Wording
 from builder.model import Asset, Authored, Course, Lesson, Module
 from builder.problems import Location
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builder.activities.common import Activity, Completion, Grade
 from builder.activities.quiz import Category, FixedSlot, Quiz, Section
-from builder.formats.moodle.wording import Wording
+from builder.formats.wording import Wording
 from builder.model import Lesson, Module, Question, Text
 
 TRIES = 3

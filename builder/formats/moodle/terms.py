@@ -10,7 +10,7 @@ from html import escape
 
 from builder.activities.glossary import Entry, Glossary
 from builder.activities.page import Page
-from builder.formats.moodle.wording import Wording
+from builder.formats.wording import Wording
 from builder.model import Module, Term
 
 

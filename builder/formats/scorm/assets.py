@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from builder.formats.scorm.activities import address as activity_address
 from builder.model import Asset, Course, Edition, Text
 from builder.text.references import resolve
 
@@ -59,7 +60,8 @@ def renderer(course: Course, files: Files) -> Callable[[Text], str]:
             return quote(files.name(course.language, target))
         if kind == "sheet":
             return quote(files.name(course.language, sheets[target]))
-        return f"#{kind}/{target.replace('#', '~')}"
+        own = activity_address(target) if kind == "activity" else f"{kind}/{target}"
+        return f"#{own.replace('#', '~')}"
 
     def html(text: Text) -> str:
         return resolve(text.html, address)

@@ -20,6 +20,7 @@ from typing import Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.formats.scorm import manifest12, manifest2004
+from builder.formats.scorm.activities import readable
 from builder.formats.scorm.assets import lay_out
 from builder.formats.scorm.bundle import player_script, player_style
 from builder.formats.scorm.content import scripts
@@ -44,6 +45,7 @@ def members2004(edition: Edition) -> Mapping[str, bytes]:
 
 def members(edition: Edition, version: Version) -> Mapping[str, bytes]:
     """The files of a package, by name. The manifest lists all others."""
+    edition = readable(edition)
     files = lay_out(edition)
     found = dict(files.data)
     for course in edition.courses:

@@ -1,4 +1,4 @@
-"""Joins the same activity of several languages: one function per kind, in the table ``JOINS``."""
+"""Joins the same activity of several languages: by its fields, or by a function of its kind in the table ``JOINS``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from builder.activities.label import Label
 from builder.activities.page import Page
 from builder.activities.quiz import NEVER, Band, Category, Quiz, Section
 from builder.formats.moodle.multilang.answers import differ, told
+from builder.formats.moodle.multilang.fields import join_fields
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.formats.moodle.multilang.questions import in_step, join_questions
 from builder.formats.moodle.multilang.spans import NAME_LIMIT
@@ -21,7 +22,8 @@ from builder.words import N_
 
 def join_activities(activities: Sequence[Activity], joiner: Joiner) -> Activity:
     """The activities are those of the joiner's languages."""
-    own = JOINS[activities[0].modname](activities, joiner)
+    join: Callable[[Any, Joiner], dict[str, Any]] = JOINS.get(activities[0].modname, join_fields)
+    own = join(activities, joiner)
     name = joiner.name([activity.name for activity in activities])
     return replace(activities[0], name=name, intro=joiner.html([activity.intro for activity in activities]), **own)
 

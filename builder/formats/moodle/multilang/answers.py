@@ -12,7 +12,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from builder.formats.moodle.wording import Wording
+from builder.formats.wording import Wording
 from builder.model import Question, Text
 from builder.questions.cloze import Cloze
 from builder.questions.gaps import Gap, NumberGap, SelectGap, WordGap

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.activities.common import Activity
-from builder.formats.moodle.contents import Contents, GradeCategory, Section
+from builder.formats.moodle.contents import Contents, CourseBadge, GradeCategory, Section
 from builder.formats.moodle.multilang.activities import join_activities
+from builder.formats.moodle.multilang.fields import joined_bare
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.formats.moodle.multilang.sheets import sheet_pages
 
@@ -21,6 +23,17 @@ def join_contents(layouts: Sequence[Contents], joiner: Joiner) -> Contents:
         criteria=first.criteria,
         to_pass=first.to_pass,
         sheets=joiner.sheets([layout.sheets for layout in listed]),
+        badge=_badge([layout.badge for layout in listed], joiner),
+    )
+
+
+def _badge(badges: Sequence[CourseBadge | None], joiner: Joiner) -> CourseBadge | None:
+    """Moodle shows badges without any filter, also outside of the course: the words of all languages, one after the other."""
+    known = [badge for badge in badges if badge is not None]
+    if not known:
+        return None
+    return replace(
+        known[0], name=joined_bare([badge.name for badge in known]), description=joined_bare([each.description for each in known])
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from builder.formats.moodle.multilang.spans import gapped_spans, inner_spans, spans
-from builder.formats.moodle.wording import Wording
+from builder.formats.wording import Wording
 from builder.model import Asset, Course, Edition, Text
 from builder.questions.qtype import Marked
 from builder.text.references import SCHEME, resolve

@@ -1,4 +1,4 @@
-"""The backup's own words, such as names of activities, in the language of the edition."""
+"""A format's own words, such as names of activities, in the language of the edition."""
 
 from __future__ import annotations
 
