@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.formats.moodle.contents import Contents
-from builder.formats.moodle.layout import PackageMaker, lay_out
+from builder.formats.moodle.layout import PackageMaker, lay_out, unpacked
 from builder.formats.moodle.multilang.contents import join_contents
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.model import Course, Edition
@@ -25,8 +25,8 @@ from builder.model import Course, Edition
 __all__ = ["join"]
 
 
-def join(edition: Edition, package: PackageMaker) -> tuple[Edition, Contents]:
-    """An edition of one course whose texts hold all languages, and its contents."""
+def join(edition: Edition, package: PackageMaker = unpacked) -> tuple[Edition, Contents]:
+    """An edition of one course whose texts hold all languages, and its contents; ``package`` is as in :func:`lay_out`."""
     joiner = Joiner.of(edition)
     contents = join_contents([lay_out(course, edition.revision, package) for course in edition.courses], joiner)
     return replace(edition, courses=(_course(edition, joiner),)), contents
