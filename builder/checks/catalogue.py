@@ -160,6 +160,11 @@ READ: Mapping[str, Mapping[str, str]] = {
     },
     "Translations": {
         "ledger-valid": "The list of what was translated from what can be read.",
+        "exchange-valid": "A file that comes back from translators is XLIFF or PO that can be read.",
+        "exchange-language": "It is from and to the languages that it is taken in for.",
+        "original-unchanged": "The texts that it translates are still those of the tree.",
+        "codes-kept": "Its texts have all marks of the original: links, values, emphasis.",
+        "words-read": "A text that is taken in is read as the words that the translator wrote.",
     },
     "Packages": {
         "saved-state-fits": "What SCORM keeps of a learner's work has room for the learner who needs most.",
@@ -208,7 +213,7 @@ _HEAD = """\
 
 `coursepack check` and `coursepack build` report what breaks a rule, each with file, line and column:
 
-    pmbok_modules/scope/en/lessons/tracing.md:41:23: error: the glossary of “scope” has no term “tracability” in “en” [term-exists]
+    pmbok_modules/scope/en/lessons/tracing.md:41:23: error: the glossary of “scope” has no term “tracability” [term-exists]
       help: did you mean “traceability”?
 
 The name in brackets says what ought to be true. An error stops the build, a warning does not. `coursepack rules NAME` prints a line of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from difflib import get_close_matches
 from itertools import chain
 
@@ -17,21 +17,22 @@ FOREIGN = ":"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A link leads to a lesson, page or practical sheet that exists in its language, and to a heading that it has."""
+    """A link leads to a lesson, page, practical sheet or activity that exists, and to a heading that it has."""
     targets = {language: _targets(library, language) for language in library.languages}
+    anywhere = {kind: {target for known in targets.values() for target in known[kind]} for kind in NOUNS}
     for place in heard(library):
-        known = targets[place.language]
-        if place.reference.kind in NOUNS and FOREIGN not in place.reference.target:
-            yield from _check(place, known[place.reference.kind])
+        kind = place.reference.kind
+        if kind in NOUNS and FOREIGN not in place.reference.target:
+            yield from _check(place, targets[place.language][kind], anywhere[kind])
 
 
-def _check(place: Heard, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    """``known`` has the ids of the headings of each target."""
+def _check(place: Heard, known: Mapping[str, frozenset[str]], anywhere: Set[str]) -> Iterator[Problem]:
+    """``known`` has the ids of the headings of each target; what exists ``anywhere`` is but not translated, which is reported already."""
     target, _, heading = place.reference.target.partition("#")
     noun = NOUNS[place.reference.kind]
-    if target not in known:
+    if target not in known and target not in anywhere:
         yield _problem(place, f"there is no {noun} “{target}” in “{place.language}”", known, target)
-    elif heading and heading not in known[target]:
+    elif heading and target in known and heading not in known[target]:
         yield _problem(place, f"the {noun} “{target}” has no heading “#{heading}”", known[target], heading)
 
 

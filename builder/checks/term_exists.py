@@ -12,17 +12,13 @@ from builder.problems import Problem
 
 def check(library: Library) -> Iterator[Problem]:
     """A link to a glossary leads to a term that the glossary of that module has."""
-    terms = {
-        language: {
-            f"{module}/{term.id}" for (module, tag), content in library.modules.items() if tag == language for term in content.glossary
-        }
-        for language in library.languages
-    }
+    # A term that is only not translated is reported where it is read.
+    terms = {f"{module}/{term.id}" for (module, _), content in library.modules.items() for term in content.glossary}
     for place in heard(library):
         target = place.reference.target
-        if place.reference.kind == "term" and ":" not in target and target not in terms[place.language]:
+        if place.reference.kind == "term" and ":" not in target and target not in terms:
             module, _, term = target.partition("/")
-            message = f"the glossary of “{module}” has no term “{term}” in “{place.language}”"
-            close = get_close_matches(target, sorted(terms[place.language]), 1, 0.6)
+            message = f"the glossary of “{module}” has no term “{term}”"
+            close = get_close_matches(target, sorted(terms), 1, 0.6)
             hint = f"did you mean “{close[0].partition('/')[2]}”?" if close else f"write it in glossary.md: ## … {{#{term}}}"
             yield Problem(place.reference.at, "term-exists", message, hint)

@@ -26,6 +26,7 @@ OTHER_WORDS = frozenset(
         "first-lesson",
         "first-objective",
         "first-question",
+        "markdown-text",
         "missing-words",
         "page-break",
         "s-curve",
