@@ -72,7 +72,6 @@ class _Commands(click.Group):
         except OSError as error:
             raise click.ClickException(f"{error.filename or 'the system'}: {error.strerror or error}") from error
         except KeyboardInterrupt:
-            Progress().clear()
             click.echo("Stopped; the packages are as they were before.", err=True)
             ctx.exit(128 + signal.SIGINT)
 
@@ -144,9 +143,8 @@ def build_command(ctx: click.Context, /, **options: Any) -> None:
       coursepack build scope time --format moodle
       coursepack build --language fr --language es --out /tmp/packages
     """
-    progress = Progress()
-    outcome = build(_request(options), progress)
-    progress.clear()
+    with Progress() as progress:
+        outcome = build(_request(options), progress)
     show_problems(outcome.problems)
     show_count(outcome)
     if outcome.errors:
@@ -183,9 +181,8 @@ def check_command(ctx: click.Context, root: Path, no_cache: bool, as_json: bool)
 
     Every problem is a line PATH:LINE:COLUMN: error: what is wrong [rule], and a line of help. docs/rules.md describes the rules.
     """
-    progress = Progress()
-    outcome = check(root, progress, processes=min(_processors(), PROCESSES), cached=not no_cache)
-    progress.clear()
+    with Progress() as progress:
+        outcome = check(root, progress, processes=min(_processors(), PROCESSES), cached=not no_cache)
     if as_json:
         click.echo(json.dumps([asdict(problem) for problem in outcome.problems], ensure_ascii=False, indent=1))
     else:
