@@ -9,6 +9,9 @@ import click
 from builder.commands.options import root_option
 from builder.commands.status import whole_report
 
+FORMATS = {"xliff": ".xlf", "po": ".po"}
+"""What translators' programs read, and how such files end."""
+
 
 @click.group(name="translate")
 def translate_command() -> None:
@@ -20,6 +23,62 @@ def translate_command() -> None:
       coursepack translate import scope-fr.xlf
       coursepack translate mark scope --language fr
     """
+
+
+@translate_command.command(name="export")
+@click.argument("parts", nargs=-1, metavar="[MODULE]…")
+@click.option("--language", "-l", required=True, metavar="LANG", help="The language to translate to.")
+@click.option("--format", "-f", "kind", type=click.Choice(FORMATS), default="xliff", show_default=True, help="XLIFF 2.1 or gettext PO.")
+@click.option("--all", "everything", is_flag=True, help="Also what is translated and current.")
+@click.option("--out", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The file.  [default: translation-LANG.xlf or .po]")
+@root_option
+def export_command(  # noqa: PLR0917 - click names them
+    parts: tuple[str, ...], language: str, kind: str, everything: bool, out: Path | None, root: Path
+) -> None:
+    """Write what is missing or stale into a file for translators.
+
+    OmegaT, memoQ and others open XLIFF; Weblate and Poedit PO. Markup is protected; agreed words and the texts around stand beside it.
+    """
+    from builder.translation.exchange import outgoing  # noqa: PLC0415
+
+    report = whole_report(root, parts, language)
+    data, count = outgoing(root, report, parts, language, kind, everything=everything)
+    path = out or Path(f"translation-{language}{FORMATS[kind]}")
+    path.write_bytes(data)
+    click.echo(f"{path}: {count} {'text' if count == 1 else 'texts'} to translate to “{language}”")
+
+
+@translate_command.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--language", "-l", required=True, metavar="LANG", help="The language of the translations.")
+@root_option
+@click.pass_context
+def import_command(ctx: click.Context, file: Path, language: str, root: Path) -> None:
+    """Take a translated file back into the source tree.
+
+    Nothing is written while anything in the file is wrong. What is not translated in it stays as it is, to the byte; what is, is noted as
+    current, or as reviewed where the file says so.
+    """
+    from builder.problems import Problems  # noqa: PLC0415
+    from builder.terminal import show_problems  # noqa: PLC0415
+    from builder.translation.exchange import incoming  # noqa: PLC0415
+    from builder.translation.mark import ledgers  # noqa: PLC0415
+
+    report = whole_report(root, (), language)
+    problems = Problems()
+    taken = incoming(file, report, language, problems)
+    if problems.errors:
+        show_problems(tuple(problems))
+        click.echo("Nothing is written.", err=True)
+        ctx.exit(1)
+    for path, text in taken.files.items():
+        write_text(root / path, text)
+    for path, text in ledgers(whole_report(root), report.ledger).items():
+        if (root / path).is_file() or report.ledger.notes(path):
+            write_text(root / path, text)
+    click.echo(f"{taken.changed} {'text' if taken.changed == 1 else 'texts'} written, {taken.noted} noted")
+    if taken.left:
+        click.echo(f"{taken.left} left out: the rest of their file or question is not translated yet")
 
 
 @translate_command.command(name="mark")

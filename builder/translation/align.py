@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from builder.translation.block import Block
+from builder.translation.fingerprint import bare
 
 Match = tuple[Block | None, Block | None]
 """A block of the first language and its translation; None where there is none."""
@@ -106,13 +107,14 @@ def _fitted(source: list[Block], translation: list[Block]) -> list[Match]:
 
 
 def _fit(one: Block, other: Block) -> float:
-    """From 1 to 3 for blocks of the same kind: what else speaks for them are the same values, numbers and names, and a like length."""
+    """From 1 to 3 for blocks of the same kind: for them speak the same values, numbers and names, a like length, the same end."""
     if _kind(one) != _kind(other):
         return 0.0
-    ours, theirs = set(_TOKENS.findall(one.text)), set(_TOKENS.findall(other.text))
-    shared = len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.5
-    length = min(len(one.text), len(other.text)) / max(len(one.text), len(other.text), 1)
-    return 1.0 + shared + length
+    ours, theirs = (bare(block.text) for block in (one, other))
+    tokens, others = set(_TOKENS.findall(ours)), set(_TOKENS.findall(theirs))
+    shared = len(tokens & others) / len(tokens | others) if tokens | others else 0.5
+    length = min(len(ours), len(theirs)) / max(len(ours), len(theirs), 1)
+    return 1.0 + shared + length / 2 + (ours[-1:] == theirs[-1:]) / 2
 
 
 def _kind(block: Block) -> str:

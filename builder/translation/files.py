@@ -65,6 +65,12 @@ def _of_unit(tree: Tree, folder: str, unit: str, first: str) -> Iterator[Source]
             yield Source(path, unit, "cues")
 
 
+def body_start(text: str) -> int:
+    """Where the text of a Markdown file begins, behind its front matter."""
+    front = _FRONT.match(text)
+    return front.end() if front else 0
+
+
 def read_blocks(source: Source, text: str, language: str, languages: tuple[str, ...]) -> tuple[Block, ...]:
     """The blocks of a file's text, in its order."""
     if source.kind == "figure":

@@ -21,20 +21,21 @@ _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0"
 
 def fingerprint(text: str) -> str:
     """Of the words of a block."""
-    return hashlib.sha256(_words(text).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(bare(text).encode()).hexdigest()[:LENGTH]
 
 
-def _words(text: str) -> str:
+def bare(text: str) -> str:
+    """The words of a text without its form."""
     plain = unicodedata.normalize("NFC", text).translate(_SIGNS)
     parts, at = [], 0
     for value in _VALUE.finditer(plain):
-        parts += [_bare(plain[at : value.start()]), re.sub(r"\s+", "", value[0])]
+        parts += [_plain(plain[at : value.start()]), re.sub(r"\s+", "", value[0])]
         at = value.end()
-    parts.append(_bare(plain[at:]))
+    parts.append(_plain(plain[at:]))
     return " ".join("".join(parts).split())
 
 
-def _bare(text: str) -> str:
+def _plain(text: str) -> str:
     """Without emphasis and the addresses of links; captions stay."""
     linked = _ADDRESS.sub(lambda match: f"]{match['title'] or ''}", text)
     return _EMPHASIS.sub("", linked)

@@ -74,6 +74,10 @@ class Ledger:
         """Whether a file notes a text with any text of a language."""
         return (path, one, language) in self._partnered
 
+    def notes(self, path: str) -> bool:
+        """Whether a file has anything to note."""
+        return bool(self._noted[path])
+
     def text(self, path: str, used: Iterable[Pair], alive: Collection[Side]) -> str:
         """The file: the pairs in use, and those noted before of which at least one text is there, since the other may only have changed."""
         kept = {pair for pair in self._noted[path] if pair[0] in alive or pair[1] in alive}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from builder.translation.fingerprint import fingerprint
-from builder.translation.ledger import Pair, Side
+from builder.translation.ledger import Ledger, Pair, Side
 from builder.translation.states import Entry, Report
 
 
@@ -20,8 +20,9 @@ def mark(report: Report, entries: Iterable[Entry], *, reviewed: bool = False) ->
     return len(report.ledger) - before
 
 
-def ledgers(report: Report) -> Mapping[str, str]:
-    """The ledger of each module and course, by path."""
+def ledgers(report: Report, ledger: Ledger | None = None) -> Mapping[str, str]:
+    """The ledger of each module and course, by path: that of the report, or another one that fits it."""
+    ledger = ledger or report.ledger
     alive: dict[str, set[Side]] = defaultdict(set)
     used: dict[str, list[Pair]] = defaultdict(list)
     for files in report.files.values():
@@ -31,7 +32,7 @@ def ledgers(report: Report) -> Mapping[str, str]:
         pair = _pair(report, entry)
         if pair is not None:
             used[entry.source.ledger].append(pair)
-    return {path: report.ledger.text(path, used[path], sides) for path, sides in sorted(alive.items())}
+    return {path: ledger.text(path, used[path], sides) for path, sides in sorted(alive.items())}
 
 
 def _pair(report: Report, entry: Entry) -> Pair | None:

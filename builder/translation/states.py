@@ -120,9 +120,11 @@ def _language(files: Files, first: str, language: str, ledger: Ledger, prints: M
     def known(one: Block, other: Block) -> bool:
         return ledger.knows((first, prints[id(one)]), (language, prints[id(other)]))
 
+    sections = {block.section for block in files.blocks.get(language, ())}
     for one, other in align(files.blocks.get(first, ()), files.blocks.get(language, ()), known):
         if one is None or other is None:
-            if (one or other or _NOTHING).kind not in OPTIONAL:
+            alone = one or other or _NOTHING
+            if alone.kind not in OPTIONAL or alone.section not in sections:
                 yield Entry(files.source, language, one, other, "missing")
             continue
         here, there = (first, prints[id(one)]), (language, prints[id(other)])
