@@ -22,6 +22,7 @@ from builder import __version__
 from builder.commands.options import root_option
 from builder.commands.status import status_command
 from builder.commands.translate import translate_command
+from builder.commands.verify import verify_command
 from builder.formats import FORMATS
 from builder.pipeline import Request, build, check
 from builder.problems import CoursepackError, UsageError
@@ -47,7 +48,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    signal.signal(signal.SIGTERM, _terminated)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminated)
     gc.set_threshold(GENERATION)
     cli(prog_name="coursepack")
 
@@ -106,6 +109,7 @@ def cli(ctx: click.Context, colour: str) -> None:
       coursepack build scope --language fr   one module as a course, in French
       coursepack check                       list everything that is wrong, write nothing
       coursepack new lesson scope tracing    start a lesson in all languages
+      coursepack verify dist/*.mbz           look for what Moodle would lose of a backup
     """
     ctx.color = {"auto": None, "always": True, "never": False}[colour]
     if colour == "auto" and os.environ.get("NO_COLOR"):
@@ -281,3 +285,4 @@ def completion_command(shell: str) -> None:
 
 cli.add_command(status_command)
 cli.add_command(translate_command)
+cli.add_command(verify_command)

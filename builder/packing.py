@@ -7,6 +7,7 @@ disk leaves the output folder as it was.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +18,11 @@ from pathlib import Path
 from builder.archives import tar_gz, zip_archive
 from builder.crew import run
 from builder.editions import Job
+from builder.formats import Members
 from builder.problems import CoursepackError
 
 PREFIX = ".coursepack-"
-"""Of the folder for unfinished packages."""
+"""Of the folder for unfinished packages; the number of the process follows."""
 
 PACK = {"tar.gz": tar_gz, "zip": zip_archive}
 
@@ -44,7 +46,8 @@ def make(jobs: Sequence[Job], out: Path, processes: int, finished: Callable[[str
 def _workplace(out: Path) -> Iterator[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
+        _clear_abandoned(out)
+        folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=out))
     except OSError as error:
         raise _unwritable(out, error) from error
     try:
@@ -53,15 +56,48 @@ def _workplace(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _clear_abandoned(out: Path) -> None:
+    """Removes what builds have left that were killed; their numbers are in the names of the folders."""
+    for folder in out.glob(f"{PREFIX}*-*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not _alive(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    """Whether a process may still run; on Windows, where asking would end it, always."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
 def _one(number: int, jobs: Sequence[Job], folder: Path) -> str:
     """SHA-256 of the package, which lies in the folder then."""
     job = jobs[number]
-    data = PACK[job.format.archive](job.format.members(job.edition), job.format.first)
+    members = job.format.members(job.edition)
+    _verify(job, members)
+    data = PACK[job.format.archive](members, job.format.first)
     try:
         (folder / job.name).write_bytes(data)
     except OSError as error:
         raise _unwritable(folder.parent / job.name, error) from error
     return hashlib.sha256(data).hexdigest()
+
+
+def _verify(job: Job, members: Members) -> None:
+    """Raises CoursepackError where something would be lost of a package: then nothing is written."""
+    found = list(job.format.verify(members))
+    if found:
+        first = found[0]
+        more = f", and {len(found) - 1} more faults" if len(found) > 1 else ""
+        where = f"{job.name} would be faulty at {first.at}: {first.message} [{first.rule}]{more}"
+        raise CoursepackError(f"{where}; nothing was written. This is a fault of the program: please report it")
 
 
 def _put_in_place(names: Sequence[str], folder: Path, out: Path) -> None:

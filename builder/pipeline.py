@@ -143,7 +143,7 @@ def _pack(jobs: Sequence[Job], request: Request, state: State, watch: Watch) -> 
     """All packages, and the names of those whose content changed and that were therefore made."""
     from builder.packing import make  # noqa: PLC0415
 
-    contents = _contents(jobs)
+    contents = _contents(jobs, request.processes)
     keys = {name: _key(content, state.program) for name, content in contents.items()}
     stale = [job for job in jobs if not (state.packages.get(job.name, _NONE).key == keys[job.name] and state.intact(request.out, job.name))]
     if stale:
@@ -158,17 +158,20 @@ REVISION = 10
 """Digits of the fingerprint that a package shows as the revision of its source."""
 
 
-def _contents(jobs: Iterable[Job]) -> dict[str, str]:
-    """A fingerprint by file name of all that a package says, whatever the format."""
+def _contents(jobs: Iterable[Job], processes: int) -> dict[str, str]:
+    """A fingerprint by file name of all that a package says, whatever the format. Modules, of which most courses consist, side by side."""
+    from builder.crew import FORKS, run  # noqa: PLC0415
     from builder.digest import digest  # noqa: PLC0415
 
-    courses: dict[int, str] = {}
-    found = {}
-    for job in jobs:
-        for course in job.edition.courses:
-            courses.setdefault(id(course), digest(course))
-        found[job.name] = digest([courses[id(course)] for course in job.edition.courses])
-    return found
+    editions = {job.name: job.edition.courses for job in jobs}
+    modules = list({id(module): module for courses in editions.values() for course in courses for module in course.modules}.values())
+    numbered = dict(run(lambda number: digest(modules[number]), range(len(modules)), processes if FORKS else 1))
+    marks = {id(module): numbered[number] for number, module in enumerate(modules)}
+    courses = {id(course): course for found in editions.values() for course in found}
+    around = {
+        key: digest([replace(course, modules=()), [marks[id(module)] for module in course.modules]]) for key, course in courses.items()
+    }
+    return {name: digest([around[id(course)] for course in found]) for name, found in editions.items()}
 
 
 def _key(content: str, program: str) -> str:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -152,6 +155,16 @@ def test_an_output_folder_that_cannot_be(tree: Tree, tmp_path: Path, arguments: 
     result = tree.run("build", "--root", str(tree.root), "--out", str(tmp_path / "file" / "dist"), *arguments)
     assert result.exit_code == 1
     assert "cannot write" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are asked for in the way of Unix")
+def test_what_a_killed_build_has_left_is_cleared_away(tree: Tree) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for process in (ended.pid, os.getpid()):
+        (tree.out / f".coursepack-{process}-abc").mkdir(parents=True)
+    tree.build(*ENGLISH)
+    assert sorted(path.name for path in tree.out.iterdir()) == [f".coursepack-{os.getpid()}-abc", "tea-break-en.mbz"]
 
 
 def test_a_folder_in_the_place_of_a_package(tree: Tree) -> None:
