@@ -7,9 +7,16 @@ that they speak of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from builder.checks import RULES
+from builder.verify import RULES as BACKUPS
+
+
+def _sentence(check: Callable[..., object]) -> str:
+    """What a rule asks for, by its docstring, as Markdown."""
+    return " ".join((check.__doc__ or "").replace("``", "`").split())
+
 
 READ: Mapping[str, Mapping[str, str]] = {
     "Files and folders": {
@@ -169,6 +176,10 @@ READ: Mapping[str, Mapping[str, str]] = {
     "Packages": {
         "saved-state-fits": "What SCORM keeps of a learner's work has room for the learner who needs most.",
     },
+    "Moodle backups, by `coursepack verify` and at the end of every build": {
+        "archive-safe": "An archive has no links, no name twice, none that leads out of it, and no more bytes than a course can have.",
+        **{name: _sentence(check) for name, check in BACKUPS.items()},
+    },
 }
 
 
@@ -182,7 +193,7 @@ def described() -> Iterator[tuple[str, str, str]]:
         yield from ((name, sentence, "") for name, sentence in rules.items())
     for name, rule in RULES.items():
         if name not in NAMELESS:
-            yield name, " ".join((rule.check.__doc__ or "").replace("``", "`").split()), rule.bar
+            yield name, _sentence(rule.check), rule.bar
 
 
 def page() -> str:

@@ -5,7 +5,7 @@ A format turns an edition into archive members; it reads no file and writes none
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -32,6 +32,8 @@ class Format:
     first: tuple[str, ...] = ()
     problems: Callable[[Edition], Iterator[Problem]] = lambda _: iter(())
     multilingual: bool = False
+    verify: Callable[[Members], Iterable[Problem]] = lambda _: ()
+    """What would be lost of the members where they are imported: a fault of the program, so nothing is written then."""
 
     def file_name(self, edition_id: str, label: str) -> str:
         return f"{edition_id}-{label}{self.suffix}"
@@ -65,12 +67,27 @@ def _moodle_fits(edition: Edition) -> Iterator[Problem]:
         yield from fits(edition)
 
 
+def _verified_moodle(members: Members) -> Iterable[Problem]:
+    from builder.verify import verify_members  # noqa: PLC0415
+
+    return verify_members(members)
+
+
 _scorm = partial(Format, archive="zip", first=("imsmanifest.xml",), multilingual=True)
 
 FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format("moodle", ".mbz", _moodle, "tar.gz", first=("moodle_backup.xml",), problems=_moodle_fits, multilingual=True),
+        Format(
+            "moodle",
+            ".mbz",
+            _moodle,
+            "tar.gz",
+            first=("moodle_backup.xml",),
+            problems=_moodle_fits,
+            multilingual=True,
+            verify=_verified_moodle,
+        ),
         _scorm("scorm12", "-scorm12.zip", _scorm12, problems=partial(saved_state_fits, version="1.2")),
         _scorm("scorm2004", "-scorm2004.zip", _scorm2004, problems=partial(saved_state_fits, version="2004")),
     )
