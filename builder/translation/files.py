@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.source.tree import COURSES, Tree
@@ -14,8 +14,11 @@ from builder.translation.lines import split_lines
 from builder.translation.markdown import read_body, read_sections
 from builder.translation.scalars import read_figure, read_front
 
-SECTIONED = ("practice", "bank")
-"""Folders of files that consist of questions."""
+SECTIONED = ("practice", "bank", "activities", "glossary.md")
+"""Folders of files that consist of questions or other parts with ids, and such a file."""
+
+ENTRIES = ".entries.md"
+"""Ends the name of a file with entries of a database: their data lines have words."""
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<front>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _CAPTIONS = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.vtt")
@@ -58,11 +61,17 @@ def _of_unit(tree: Tree, folder: str, unit: str, first: str) -> Iterator[Source]
         if any(part[0] == "_" for part in inner):
             continue
         if inner[0] == first and path.endswith(".md"):
-            yield Source(path, unit, "sections" if inner[1] in (*SECTIONED, "glossary.md") else "body")
+            yield Source(path, unit, _kind(inner))
         elif inner[0] == "figures" and path.endswith(".yaml"):
             yield Source(path, unit, "figure")
         elif inner[0] == "media" and (match := _CAPTIONS.fullmatch(path)) and match["language"] == first:
             yield Source(path, unit, "cues")
+
+
+def _kind(inner: Sequence[str]) -> str:
+    if inner[-1].endswith(ENTRIES):
+        return "entries"
+    return "sections" if inner[1] in SECTIONED else "body"
 
 
 def body_start(text: str) -> int:
@@ -81,4 +90,13 @@ def read_blocks(source: Source, text: str, language: str, languages: tuple[str, 
     start, line = (front.end(), text.count("\n", 0, front.end()) + 1) if front else (0, 1)
     lines = list(split_lines(text[start:], start, line))
     head = list(read_front(front["front"], front.start("front"), 2)) if front else []
+    if source.kind == "entries":
+        return (*head, *read_sections(lines, _Everything()))
     return (*head, *(read_sections(lines) if source.kind == "sections" else read_body(lines)))
+
+
+class _Everything:
+    """Has whatever one asks for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _BOX = re.compile(r"\[!(?P<kind>[A-Za-z]{1,40})\][ \t]*")
 _BRACES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
 _ITEM = re.compile(r"(?P<mark>(?P<lead> {0,3})(?:[-*+]|\d{1,9}[.)])(?: {1,4}|\t|$))(?P<box>\[[ xX\d]{0,6}\](?:[ \t]+|$))?")
-_MARKS = re.compile(r"(?:[ \t]*\{[!#][^{}\s]*\})+[ \t]*$")
+_MARKS = re.compile(r"(?:[ \t]*(?:\{[!#][^{}\s]*\}|(?:→|->)[ \t]*#[^\s#]+))+[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _CELLS = re.compile(r"\{\{.*?\}\}|`[^`]*`|\[\[.*?\]\]|\\.|\|")
@@ -26,9 +26,11 @@ _DEFINITION = re.compile(r" {0,3}:[ \t]+")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:[ \t]*")
 _ADDRESS = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S")
 _FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+\"(?P<caption>.*)\")?\s*\)")
-_DATUM = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{0,30}):[ \t]*")
+_DATUM = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 -]{0,40}):(?:[ \t]+|$)")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPAQUE = re.compile(r"\{\{.*?\}\}|`[^`]*`|\$[^$\n]+\$|\{[^{}\s]+\}")
+
+_WEB = re.compile(r"https?://")
 
 ALSO = "Also"
 
@@ -52,18 +54,18 @@ def read_body(lines: Sequence[Line]) -> Iterator[Block]:
     yield from _read(list(lines), _Around())
 
 
-def read_sections(lines: Sequence[Line]) -> Iterator[Block]:
-    """The blocks of a file of questions or terms: data lines below a heading are no prose."""
+def read_sections(lines: Sequence[Line], prose: Container[str] = (ALSO,)) -> Iterator[Block]:
+    """The blocks of a file of questions, terms or parts of an activity: of the data lines below a heading those in ``prose`` have words."""
     starts = [index for index, line in enumerate(lines) if _ID.search(line.text) and _HEADING.match(line.text)]
     yield from _read(list(lines[: starts[0] if starts else len(lines)]), _Around())
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         match = _ID.search(lines[start].text)
         around = _Around(section=match["id"] if match else "")
         yield from _heading(lines[start], around)
         rest, typed = list(lines[start + 1 : end]), False
         while rest and (datum := _DATUM.match(rest[0].text)):
             line = rest.pop(0)
-            if datum["key"] == ALSO:
+            if datum["key"] in prose and not _WEB.match(line.text, datum.end()):
                 yield from _run([line.cut(datum.end())], "also", around)
             typed = typed or line.text.split() == ["Type:", "short"]
         blocks = _read(rest, around)

@@ -10,7 +10,9 @@ import yaml
 from builder.translation.block import Block, Form
 from builder.translation.markdown import has_words
 
-PROSE = frozenset({"title", "summary", "subtitle", "shortname", "notice", "objectives"})
+PROSE = frozenset({
+    "title", "summary", "subtitle", "shortname", "notice", "objectives", "after", "badge_name", "badge_description",
+})  # fmt: skip
 """Keys of front matter whose values are words; what is below them is, too."""
 
 DEPTH_LIMIT = 16

@@ -85,7 +85,8 @@ def _unit(files: Files, entry: Entry, block: Block, first: str, terms: Sequence[
 
 
 def _mentions(text: str, term: str) -> bool:
-    return re.search(rf"\b{re.escape(term.casefold())}", text.casefold()) is not None
+    folded, wanted = text.casefold(), term.casefold()
+    return wanted in folded and re.search(rf"\b{re.escape(wanted)}", folded) is not None
 
 
 def agreed_words(table: object, first: str, language: str) -> list[tuple[str, str]]:
