@@ -36,7 +36,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "state": {"problems"},
     "editions": SHARED | {"formats"},
     "packing": {"problems", "archives", "crew", "editions", "formats"},
-    "pipeline": SHARED | {"state", "cache", "checks", "source", "source.tree", "editions", "packing", "digest"},
+    "pipeline": SHARED | {"crew", "state", "cache", "checks", "source", "source.tree", "editions", "packing", "digest"},
     "new": {"problems", "source"},
     "terminal": {"pipeline", "problems"},
     "cli": {"builder", "formats", "pipeline", "problems", "terminal", "new", "checks", "commands"},
