@@ -10,7 +10,9 @@ import json
 import os
 import signal
 import sys
-from dataclasses import asdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -24,6 +26,7 @@ from builder.commands.status import status_command
 from builder.commands.translate import translate_command
 from builder.commands.verify import verify_command
 from builder.formats import FORMATS
+from builder.languages import PSEUDO_LANGUAGES
 from builder.pipeline import Request, build, check
 from builder.problems import CoursepackError, UsageError
 from builder.terminal import Progress, show_count, show_packages, show_problems
@@ -146,14 +149,31 @@ def build_command(ctx: click.Context, /, **options: Any) -> None:
       coursepack build
       coursepack build scope time --format moodle
       coursepack build --language fr --language es --out /tmp/packages
+      coursepack build --language pseudo     accents everywhere: plain words cannot be translated
     """
-    with Progress() as progress:
-        outcome = build(_request(options), progress)
+    with _asked(_request(options)) as request, Progress() as progress:
+        outcome = build(request, progress)
     show_problems(outcome.problems)
     show_count(outcome)
     if outcome.errors:
         ctx.exit(1)
     show_packages(outcome, options["out"])
+
+
+@contextmanager
+def _asked(request: Request) -> Iterator[Request]:
+    """The request; for a pseudo-language one for a tree that has it."""
+    pseudo = [name for name in request.languages if name in PSEUDO_LANGUAGES]
+    if not pseudo:
+        yield request
+        return
+    if len(request.languages) > 1:
+        raise UsageError(f"“{pseudo[0]}” is built alone: leave the other languages out")
+    from builder.translation.pseudo_tree import pseudo_tree  # noqa: PLC0415
+
+    language = PSEUDO_LANGUAGES[pseudo[0]]
+    with pseudo_tree(request.root, language) as root:
+        yield replace(request, root=root, languages=(language,), cached=False)
 
 
 def _request(options: dict[str, Any]) -> Request:

@@ -15,7 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.languages import PSEUDO_LANGUAGES
 from builder.problems import CoursepackError, Location, Problem
+from builder.pseudo import pseudo_message
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -52,12 +54,12 @@ class Words:
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         if self.messages is None:
-            return singular if number == 1 else plural
+            return pseudo_message(singular if number == 1 else plural, self.language)
         return self._forms(singular, singular)[_chooser(self.plural)(number)]
 
     def _forms(self, key: str, message: str) -> tuple[str, ...]:
         if self.messages is None:
-            return (message,)
+            return (pseudo_message(message, self.language),)
         try:
             return self.messages[key]
         except KeyError:
@@ -67,13 +69,18 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """The words of a language, or of its parent (``pt`` for ``pt-BR``); raises UnknownWordError where there is no catalog."""
-    if language.partition("-")[0] == ORIGINAL:
+    if _original(language):
         return Words(language, None)
     path = _catalog(language)
     if path is None:
         raise UnknownWordError(f"there is no catalog {_shown(language)}")
     catalog = _read(path)
     return Words(language, {key: forms for key, (forms, _) in _entries(catalog).items() if all(forms)}, catalog.plural_expr)
+
+
+def _original(language: str) -> bool:
+    """Whether a language has the words of the code itself; pseudo-languages make theirs of them."""
+    return language.partition("-")[0] == ORIGINAL or language in PSEUDO_LANGUAGES.values()
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
@@ -84,7 +91,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look 
 def missing(languages: tuple[str, ...]) -> Iterator[Problem]:
     """What the catalogs lack of ``coursepack.pot``, as problems of the rule ``word-translated``."""
     for language in languages:
-        if language.partition("-")[0] == ORIGINAL:
+        if _original(language):
             continue
         path = _catalog(language)
         if path is None:

@@ -11,7 +11,7 @@ import builder
 
 CODE = Path(builder.__file__).parent
 
-SHARED = {"model", "problems", "words", "dates", "builder"}
+SHARED = {"model", "problems", "words", "dates", "languages", "pseudo", "builder"}
 """What every stage may know."""
 
 MAY_KNOW: dict[str, set[str]] = {
@@ -19,7 +19,9 @@ MAY_KNOW: dict[str, set[str]] = {
     "model": {"problems"},
     "dates": {"problems"},
     "digest": {"problems"},
-    "words": {"problems"},
+    "languages": set(),
+    "pseudo": {"languages"},
+    "words": {"problems", "languages", "pseudo"},
     "xml": set(),
     "archives": {"problems", "dates"},
     "text": SHARED,
@@ -39,7 +41,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "pipeline": SHARED | {"crew", "state", "cache", "checks", "source", "source.tree", "editions", "packing", "digest"},
     "new": {"problems", "source"},
     "terminal": {"pipeline", "problems"},
-    "cli": {"builder", "formats", "pipeline", "problems", "terminal", "new", "checks", "commands"},
+    "cli": {"builder", "languages", "translation", "formats", "pipeline", "problems", "terminal", "new", "checks", "commands"},
     "commands": SHARED | {"source", "translation", "terminal", "verify"},
     "__main__": {"cli"},
 }

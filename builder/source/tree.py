@@ -73,6 +73,10 @@ class Tree:
     def exists(self, path: str) -> bool:
         return path in self._files
 
+    def every(self) -> tuple[str, ...]:
+        """All files, sorted."""
+        return tuple(self._files)
+
     def files(self, folder: str) -> tuple[str, ...]:
         """All files below a folder, sorted."""
         if folder not in self._below:

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from builder.pseudo import pseudo_words
+
 NARROW = "\u202f"
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -84,8 +86,20 @@ def write_date(day: date, language: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - slow to import, and most texts have no dates
 
     row = numerals(language)
-    written = format_date(day, row.date, locale=language.replace("-", "_"))
+    written = pseudo_words(format_date(day, row.date, locale=_locale(language)), language)
     return row.first + written.removeprefix("1") if day.day == 1 and row.first != "1" else written
+
+
+def _locale(language: str) -> str:
+    """What Babel knows: the language, its parent, or English."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    for tag in (language, language.partition("-")[0]):
+        try:
+            return str(Locale.parse(tag, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"
 
 
 def write_raw(value: Decimal) -> str:

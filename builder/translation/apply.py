@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.translation.block import OPTIONAL, Block
-from builder.translation.files import body_start, read_blocks
+from builder.translation.files import body_start, data_spans, read_blocks
 from builder.translation.scalars import figure_scalars
 from builder.translation.states import Entry, Files
 from builder.translation.wrapping import wrapped
 
 _SAFE = re.compile(r"[^\W\d_](?:[^:#\n]|:(?! |$)|(?<! )#)*(?<![ :])")
 """What YAML reads as text without quotes; words that mean something else (``true``, ``null``) are too short to look like a title."""
+
+_ADDRESS = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:)[^\s()]*")
+"""The address of a link, unless it leads out of the course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class _Edit:
 def rewrite(files: Files, first: str, language: str, entries: Sequence[Entry], texts: Mapping[int, str]) -> Written:
     """A file of a language with new texts, by the numbers of their originals; ``entries`` are those of the file in that language."""
     original, blocks = files.texts[first], files.blocks[first]
+    texts = {number: _at_home(text, first, language) for number, text in texts.items()}
     pairs = {number: _partner(block, entries) for number, block in enumerate(blocks)}
     if files.source.kind == "figure":
         return _figure(files, first, language, pairs, texts)
@@ -50,11 +54,17 @@ def rewrite(files: Files, first: str, language: str, entries: Sequence[Entry], t
         if left:
             return Written("", tuple(sorted(texts)))
         edits = [_new(original, block, number, texts) for number, block in enumerate(blocks)]
+        edits += [_Edit(start, end, "") for start, end in data_spans(files.source, original)]
         return _checked(files, language, original, edits, texts)
     writer = _Writer(files, first, language, pairs, texts)
     edits, left = writer.edits(), tuple(writer.left)
     written = _checked(files, language, files.texts[language], edits, texts)
     return Written(written.text, left, written.misread)
+
+
+def _at_home(text: str, first: str, language: str) -> str:
+    """With links that stay in the language."""
+    return _ADDRESS.sub(lambda match: match[0].replace(f"/{first}/", f"/{language}/"), text)
 
 
 def _partner(block: Block, entries: Sequence[Entry]) -> Block | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.source.tree import COURSES, Tree
@@ -11,7 +11,7 @@ from builder.translation.block import Block
 from builder.translation.cues import read_cues
 from builder.translation.ledger import NAME
 from builder.translation.lines import split_lines
-from builder.translation.markdown import read_body, read_sections
+from builder.translation.markdown import ALSO, data_lines, read_body, read_sections
 from builder.translation.scalars import read_figure, read_front
 
 SECTIONED = ("practice", "bank", "activities", "glossary.md")
@@ -90,9 +90,20 @@ def read_blocks(source: Source, text: str, language: str, languages: tuple[str, 
     start, line = (front.end(), text.count("\n", 0, front.end()) + 1) if front else (0, 1)
     lines = list(split_lines(text[start:], start, line))
     head = list(read_front(front["front"], front.start("front"), 2)) if front else []
-    if source.kind == "entries":
-        return (*head, *read_sections(lines, _Everything()))
-    return (*head, *(read_sections(lines) if source.kind == "sections" else read_body(lines)))
+    if source.kind == "body":
+        return (*head, *read_body(lines))
+    return (*head, *read_sections(lines, _prose(source)))
+
+
+def data_spans(source: Source, text: str) -> Iterator[tuple[int, int]]:
+    """From where to where data lines stand that are no prose, line feeds included."""
+    if source.kind in ("sections", "entries"):
+        for line in data_lines(list(split_lines(text)), _prose(source)):
+            yield line.start, min(line.end + 1, len(text))
+
+
+def _prose(source: Source) -> Container[str]:
+    return _Everything() if source.kind == "entries" else (ALSO,)
 
 
 class _Everything:

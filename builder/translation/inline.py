@@ -49,6 +49,7 @@ _TOKEN = re.compile(
     | (?P<gap>\[\[|\]\])
     | (?P<formula>\$(?=[^\s$])[^$\n]*?(?<![\s\\])\$(?!\d))
     | (?P<footnote>\[\^[^\]\s\[]+\])
+    | (?P<web>\bhttps?://[^\s<>()\[\]]+)
     | (?P<html></?[A-Za-z][^<>\n]*>)
     | (?P<language>\*\[(?=[^\]\n]*\]\{lang=))
     | (?P<image>!\[)
@@ -65,7 +66,7 @@ _TOKEN = re.compile(
 _PLAIN = re.compile(r"(?P<value>\{\{.*?\}\})")
 _ALONE: dict[str, CodeKind] = {
     "value": "value", "code": "code", "escape": "sign", "number": "gap", "gap": "gap", "formula": "formula", "footnote": "footnote",
-    "html": "html", "braces": "value", "break": "break",
+    "html": "html", "web": "html", "braces": "value", "break": "break",
 }  # fmt: skip
 _OPENERS: dict[str, CodeKind] = {"language": "language", "image": "image", "link": "link"}
 _CLOSERS = {"target": ("link", "image"), "spoken": ("language",)}

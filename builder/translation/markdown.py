@@ -28,9 +28,9 @@ _ADDRESS = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S")
 _FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+\"(?P<caption>.*)\")?\s*\)")
 _DATUM = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 -]{0,40}):(?:[ \t]+|$)")
 _LETTER = re.compile(r"[^\W\d_]")
-_OPAQUE = re.compile(r"\{\{.*?\}\}|`[^`]*`|\$[^$\n]+\$|\{[^{}\s]+\}")
+_OPAQUE = re.compile(r"https?://\S+|\{\{.*?\}\}|`[^`]*`|\$[^$\n]+\$|\{[^{}\s]+\}")
 
-_WEB = re.compile(r"https?://")
+_WEB = re.compile(r"https?://\S+\s*$")
 
 ALSO = "Also"
 
@@ -54,6 +54,21 @@ def read_body(lines: Sequence[Line]) -> Iterator[Block]:
     yield from _read(list(lines), _Around())
 
 
+def data_lines(lines: Sequence[Line], prose: Container[str] = (ALSO,)) -> Iterator[Line]:
+    """The lines below headings that are no prose; a translation leaves them out."""
+    data = False
+    for line in lines:
+        heading = _HEADING.match(line.text) and _ID.search(line.text)
+        datum = _DATUM.match(line.text) if data else None
+        if datum and not _is_prose(line, datum, prose):
+            yield line
+        data = bool(heading or datum)
+
+
+def _is_prose(line: Line, datum: re.Match[str], prose: Container[str]) -> bool:
+    return datum["key"] in prose and not _WEB.match(line.text, datum.end())
+
+
 def read_sections(lines: Sequence[Line], prose: Container[str] = (ALSO,)) -> Iterator[Block]:
     """The blocks of a file of questions, terms or parts of an activity: of the data lines below a heading those in ``prose`` have words."""
     starts = [index for index, line in enumerate(lines) if _ID.search(line.text) and _HEADING.match(line.text)]
@@ -65,7 +80,7 @@ def read_sections(lines: Sequence[Line], prose: Container[str] = (ALSO,)) -> Ite
         rest, typed = list(lines[start + 1 : end]), False
         while rest and (datum := _DATUM.match(rest[0].text)):
             line = rest.pop(0)
-            if datum["key"] in prose and not _WEB.match(line.text, datum.end()):
+            if _is_prose(line, datum, prose):
                 yield from _run([line.cut(datum.end())], "also", around)
             typed = typed or line.text.split() == ["Type:", "short"]
         blocks = _read(rest, around)

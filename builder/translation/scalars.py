@@ -15,6 +15,9 @@ PROSE = frozenset({
 })  # fmt: skip
 """Keys of front matter whose values are words; what is below them is, too."""
 
+MARKDOWN = frozenset({"after"})
+"""Those that are Markdown, not plain words."""
+
 DEPTH_LIMIT = 16
 
 Way = tuple[str, ...]

@@ -86,7 +86,7 @@ def report(tree: Tree) -> Report | None:
         return None
     languages = (settings.source, *(language for language in settings.languages if language != settings.source))
     ledger = read_ledger(tree)
-    files = {source.path: _files(tree, source, languages) for source in sources(tree, settings.source)}
+    files = {source.path: read_files(tree, source, languages) for source in sources(tree, settings.source)}
     entries = tuple(entry for each in files.values() for entry in _entries(each, languages, ledger))
     return Report(languages, entries, files, ledger)
 
@@ -103,7 +103,8 @@ def read_ledger(tree: Tree) -> Ledger:
     return ledger
 
 
-def _files(tree: Tree, source: Source, languages: tuple[str, ...]) -> Files:
+def read_files(tree: Tree, source: Source, languages: tuple[str, ...]) -> Files:
+    """A file in some languages, as far as it is there."""
     texts = {language: text for language in languages if (text := tree.text(source.twin(language))) is not None}
     return Files(source, texts, {language: read_blocks(source, text, language, languages) for language, text in texts.items()})
 

@@ -11,6 +11,7 @@ from typing import Literal
 from builder.problems import Location
 from builder.translation.block import Block
 from builder.translation.inline import FIXED, Alone, Around, codes, is_emphasis, label, parse
+from builder.translation.scalars import MARKDOWN
 from builder.translation.states import Entry, Files, Report, State
 
 Done = Literal["no", "translated", "reviewed"]
@@ -56,7 +57,7 @@ class Returned:
 
 def is_markdown(block: Block) -> bool:
     """Whether marks in a block mean something."""
-    return block.form in ("lines", "cell")
+    return block.form in ("lines", "cell") or block.name in MARKDOWN
 
 
 def units(report: Report, entries: Sequence[Entry], terms: Sequence[tuple[str, str]], *, everything: bool) -> Iterator[Unit]:

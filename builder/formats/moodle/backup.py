@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from builder.activities import type_of
 from builder.activities.common import Activity
 from builder.formats.moodle.contents import Contents
+from builder.formats.moodle.direction import turned
 from builder.formats.moodle.files import Area, Files
 from builder.formats.moodle.look import dress
 from builder.formats.moodle.numbers import Numbers
@@ -75,7 +76,7 @@ class Backup:
     def html(self, html: str, area: Area) -> str:
         """HTML as Moodle stores it; links to what this course does not hold become plain words."""
         resolved = resolve(dress(html), lambda kind, target: self._address(kind, target, area))
-        return _TO_NOWHERE.sub("", resolved)
+        return turned(_TO_NOWHERE.sub("", resolved), self.edition.course.language)
 
     def _address(self, kind: str, target: str, area: Area) -> str:
         """The address of a reference from a text in an area; empty where the course does not hold its target."""

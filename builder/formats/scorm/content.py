@@ -14,6 +14,7 @@ from urllib.parse import quote
 from builder.formats.scorm.assets import Files, renderer
 from builder.formats.scorm.identifiers import state_keys
 from builder.formats.scorm.wording import duration, file_label, player_words, test_needs, test_rules
+from builder.languages import direction
 from builder.model import Asset, Course, Lesson, Module, Question, Sheet, Text
 from builder.questions import player_json
 
@@ -63,6 +64,7 @@ class _Writer:
         return {
             "id": course.id,
             "language": course.language,
+            "direction": direction(course.language),
             "title": course.title,
             "subtitle": course.subtitle,
             "summary": self.html(course.summary),

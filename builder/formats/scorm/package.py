@@ -24,6 +24,7 @@ from builder.formats.scorm.activities import readable
 from builder.formats.scorm.assets import lay_out
 from builder.formats.scorm.bundle import player_script, player_style
 from builder.formats.scorm.content import scripts
+from builder.languages import direction
 from builder.model import Edition
 from builder.words import words
 
@@ -60,9 +61,9 @@ def members(edition: Edition, version: Version) -> Mapping[str, bytes]:
 
 def _shell(edition: Edition) -> bytes:
     languages = [course.language for course in edition.courses]
-    text = (
-        _environment().get_template("index.html").render(course=edition.course, languages=languages, words=words(edition.course.language))
-    )
+    course = edition.course
+    template = _environment().get_template("index.html")
+    text = template.render(course=course, languages=languages, direction=direction(course.language), words=words(course.language))
     return text.encode()
 
 

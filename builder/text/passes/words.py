@@ -16,6 +16,7 @@ _BLOCKS = frozenset({
     "th", "td", "pre", "div", "section", "figure", "figcaption", "details", "summary", "br", "video", "audio",
 })  # fmt: skip
 _SEVERAL = re.compile("  +")
+_UNSPACED = re.compile(r"[\u0e01-\u0e3a\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _FOLDED = frozenset({"cp-answer cp-description", "cp-answer cp-transcript"})
 _MARKS = frozenset({"cp-footnote", "cp-footnote-back"})
 
@@ -37,10 +38,11 @@ def one_line(text: str) -> str:
 
 
 def count(text: str) -> int:
-    """Words have a letter or a digit."""
+    """Words have a letter or a digit; of scripts that leave no spaces, two signs are counted as one."""
     words = text.split()
     marked = filterfalse(str.isalnum, words)
-    return sum(map(str.isalnum, words)) + sum(any(map(str.isalnum, word)) for word in marked)
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text)) // 2
+    return sum(map(str.isalnum, words)) + sum(any(map(str.isalnum, word)) for word in marked) + unspaced
 
 
 def _collect(element: Element, read: list[str], folded: list[str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from builder.formats.moodle.direction import turned
 from builder.formats.moodle.multilang.spans import gapped_spans, inner_spans, spans
 from builder.formats.wording import Wording
 from builder.model import Asset, Course, Edition, Text
@@ -93,7 +94,7 @@ class Joiner:
 
     def _own(self, texts: Sequence[str]) -> list[tuple[str, str]]:
         """The texts with addresses of their own language's files."""
-        return [(language, self._addressed(language, html)) for language, html in zip(self.languages, texts, strict=True)]
+        return [(language, turned(self._addressed(language, html), language)) for language, html in zip(self.languages, texts, strict=True)]
 
     def _addressed(self, language: str, html: str) -> str:
         def address(kind: str, target: str) -> str:

@@ -98,6 +98,7 @@ class Player {
   frame() {
     const { course } = this;
     document.documentElement.lang = course.language;
+    document.documentElement.dir = course.direction;
     setWords(course.words);
     applySettings(this.progress.state);
     this.shell = new Shell(this, { languages: this.languages, choose: language => this.translate(language), mode: this.lms.mode });

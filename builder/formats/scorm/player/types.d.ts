@@ -195,6 +195,8 @@ export interface ModuleEntry {
 export interface Course {
   id: string;
   language: string;
+  /** Which way its lines run. */
+  direction: "ltr" | "rtl";
   title: string;
   subtitle: string;
   summary: Html;
