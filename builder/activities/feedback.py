@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from builder.activities import survey
 from builder.activities.authored import Around, Kind, Prose, Reads, Settings, YesNo, common, flag
-from builder.activities.common import Activity, ActivityType, Html, Name, Place, option
+from builder.activities.common import Activity, ActivityType, CleanedHtml, Html, Name, Place, option
 from builder.activities.survey import depends_on, options_of, question_of, range_of
 from builder.model import Authored, Part
 from builder.xml import Element, branch, leaves
@@ -78,7 +78,7 @@ class Feedback(Activity):
     items: tuple[Item, ...]
     anonymous: bool
     several: bool
-    after: Html = field(default_factory=Html)
+    after: CleanedHtml = field(default_factory=CleanedHtml)
 
 
 def _element(feedback: Feedback, place: Place) -> Element:
@@ -187,7 +187,7 @@ def moodle(activity: Authored, around: Around) -> Feedback:
         items=tuple(_item(part, parts) for part in activity.parts),
         anonymous=flag(activity, "anonymous"),
         several=flag(activity, "several"),
-        after=Html(after.html if after else ""),
+        after=CleanedHtml(after.html if after else ""),
     )
 
 

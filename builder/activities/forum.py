@@ -148,7 +148,8 @@ def _moodle(activity: Authored, around: Around) -> Forum:
     type_ = text_setting(activity, "type")
     posts = () if type_ == STARTED_BY_MOODLE else tuple(_posts(activity))
     values: dict[str, Any] = common(activity, own=type_ != TEACHERS_POST)
-    intro = Html(activity.intro.html + _plain(activity, around.wording))
+    html = activity.intro.html + _plain(activity, around.wording)
+    intro = CleanedHtml(html) if type_ == STARTED_BY_MOODLE else Html(html)
     return Forum(**values, intro=intro, type=type_, subscription=SUBSCRIPTION[text_setting(activity, "subscription")], posts=posts)
 
 

@@ -96,7 +96,6 @@ _STYLE = """\
 .cp-pairs > div { display: flex; flex-wrap: wrap; gap: 0 .5rem; }
 .cp-pairs > div:has(> dd:empty), .cp-text:has(> .cp-words:empty), .cp-picture:empty { display: none; }
 .cp-pairs dt, .cp-field-name { font-weight: 600; color: #495057; }
-.cp-pairs dt::after { content: ":"; }
 .cp-pairs dd { margin: 0; }
 .cp-entries .cp-words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6; overflow: hidden; }
 .cp-foot { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-top: auto; padding-top: .5rem;

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from builder.activities.common import Activity
+from builder.activities.common import Activity, CleanedHtml
 from builder.activities.glossary import Entry, Glossary
 from builder.activities.label import Label
 from builder.activities.page import Page
@@ -25,7 +25,8 @@ def join_activities(activities: Sequence[Activity], joiner: Joiner) -> Activity:
     join: Callable[[Any, Joiner], dict[str, Any]] = JOINS.get(activities[0].modname, join_fields)
     own = join(activities, joiner)
     name = joiner.name([activity.name for activity in activities])
-    return replace(activities[0], name=name, intro=joiner.html([activity.intro for activity in activities]), **own)
+    html = joiner.cleaned_html if isinstance(activities[0].intro, CleanedHtml) else joiner.html
+    return replace(activities[0], name=name, intro=html([activity.intro for activity in activities]), **own)
 
 
 def _label(labels: Sequence[Label], joiner: Joiner) -> dict[str, Any]:

@@ -55,7 +55,8 @@ class _TooLong:
     def problem(self) -> Problem:
         what, words = self.title.what, _shortened(self.title.title, self.room)
         message = f"with all languages the {what} has {self.length} characters in Moodle, at most {self.limit} fit"
-        hint = f"write at most {self.room} characters in “{self.language}”, such as “{words}”, or shorten other languages too"
+        shorter = f"write at most {self.room} characters in “{self.language}”, such as “{words}”"
+        hint = f"{shorter}, or less in other languages; or list fewer languages under multilang: in coursepack.yaml"
         return Problem(self.title.at, "name-fits", message, hint)
 
 
