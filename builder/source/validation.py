@@ -33,11 +33,17 @@ _WORDS = {
     "string_too_short": "must not be empty",
     "string_too_long": "has more than {max_length} characters",
     "too_short": "must not be empty",
-    "string_pattern_mismatch": "must be small letters, digits and hyphens",
+    "string_pattern_mismatch": "must be {form}",
     "value_error": "is not right: {error}",
     "finite_number": "must be a number that can be written down",
 }
 
+
+_FORMS = {
+    "picture": "the path of a picture in figures/; write it as figures/cover.png",
+    "address": "an address of the web; begin it with https://",
+}
+"""What keys of these names look like; all others that have a form are ids."""
 
 REPORT_LIMIT = 100
 """Most problems that are told of one file."""
@@ -93,7 +99,8 @@ def _wording(error: ErrorDetails, way: Key) -> tuple[str, str]:
     """Message and hint."""
     names = [str(step) if isinstance(step, str) else f"item {step + 1}" for step in way]
     subject = f"“{'.'.join(names)}”" if names else "the file"
-    says = _WORDS[error["type"]].format(**error.get("ctx", {})).replace("'", "")
+    form = _FORMS.get(names[-1] if names else "", "small letters, digits and hyphens")
+    says = _WORDS[error["type"]].format(form=form, **error.get("ctx", {})).replace("'", "")
     says, _, hint = says.partition("; ")
     return f"{subject} {says}", hint or "see docs/authoring.md for what may stand here"
 

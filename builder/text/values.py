@@ -55,11 +55,15 @@ _Operand = Json | Decimal | _Written | _Signed
 
 
 class Values:
-    """The data that texts of one language may quote. ``data`` maps names (``case``) to what their files hold."""
+    """The data that texts of one language may quote. ``data`` maps names (``case``) to what their files hold.
 
-    def __init__(self, data: Mapping[str, Json], language: str) -> None:
+    Words that the language lacks are those of ``fallback``, where there is one.
+    """
+
+    def __init__(self, data: Mapping[str, Json], language: str, fallback: str | None = None) -> None:
         self.data = data
         self.language = language
+        self.fallback = fallback
         self._written: dict[tuple[str, bool], str | ValueProblem] = {}
 
     def evaluate(self, expression: str, *, raw: bool = False) -> str:
@@ -84,7 +88,7 @@ class Values:
         if len(expression) > LIMIT:
             raise _invalid(f"an expression has at most {LIMIT} characters, this one {len(expression)}", "compute part of it in the data")
         try:
-            value = _Evaluation(self.data, self.language).value(_parsed(expression))
+            value = _Evaluation(self.data, self.language, self.fallback).value(_parsed(expression))
         except RecursionError:
             raise _invalid("the expression is nested too deeply", "compute part of it in the data") from None
         except DecimalException:
@@ -92,6 +96,7 @@ class Values:
         return _text(value, expression, self.language, raw=raw)
 
 
+BARE = "there is nothing in it: see whether its file has an error of its own"
 EXAMPLE = "write a way into the data and a filter, such as {{ case.summary.BAC | money }}"
 
 
@@ -137,9 +142,10 @@ _CONSTANTS = ("true", "false", "none", "True", "False", "None", "not")
 class _Evaluation:
     """Computes one expression; each kind of node that is allowed has a method of its name."""
 
-    def __init__(self, data: Mapping[str, Json], language: str) -> None:
+    def __init__(self, data: Mapping[str, Json], language: str, fallback: str | None) -> None:
         self._data = data
         self._language = language
+        self._fallback = fallback
 
     def value(self, node: nodes.Node) -> _Operand:
         method = getattr(self, f"_{type(node).__name__.lower()}", None) if type(node) in _ALLOWED else None
@@ -172,7 +178,7 @@ class _Evaluation:
             return self._localised(holder[key])
         if str(key) not in found:
             close = get_close_matches(str(key), found, 1, 0.6)
-            hint = f"did you mean “{close[0]}”?" if close else _offer(found)
+            hint = f"did you mean “{close[0]}”?" if close else BARE if holder is None else _offer(found)
             raise ValueProblem("value-exists", f"{way} has no “{key}”", hint)
         return self._localised(found[str(key)])
 
@@ -182,7 +188,7 @@ class _Evaluation:
             if self._language in value:
                 return value[self._language]
             parent = self._language.partition("-")[0]
-            return value.get(parent, value)
+            return value.get(parent, value.get(self._fallback or "", value))
         return value
 
     def _add(self, node: nodes.BinExpr) -> Decimal:
