@@ -33,7 +33,7 @@ def jobs(library: Library, courses: Sequence[str] = (), languages: Sequence[str]
     Raises UsageError for what the library or the formats lack.
     """
     names = _unique(courses) or sorted({course for course, _ in library.courses}) or sorted({module for module, _ in library.modules})
-    labels = _unique(languages) or [*library.languages, *([MULTILANG] if len(library.languages) > 1 else [])]
+    labels = _unique(languages) or [*library.languages, *([MULTILANG] if len(_together(library)) > 1 else [])]
     chosen = [FORMATS[name] for name in _unique(formats) or FORMATS]
     return [Job(edition, format_) for edition in _editions(library, names, labels) for format_ in _able(chosen, edition.label)]
 
@@ -48,9 +48,13 @@ def _editions(library: Library, names: Sequence[str], labels: Sequence[str]) -> 
     for name in names:
         for label in labels:
             if label == MULTILANG:
-                yield Edition(label, tuple(_course(library, name, language) for language in library.languages))
+                yield Edition(label, tuple(_course(library, name, language) for language in _together(library)))
             else:
                 yield Edition(label, (_course(library, name, label),))
+
+
+def _together(library: Library) -> tuple[Language, ...]:
+    return library.together or library.languages
 
 
 def _able(formats: Sequence[Format], label: str) -> list[Format]:

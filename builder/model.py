@@ -425,3 +425,5 @@ class Library:
     modules: Mapping[tuple[str, Language], Module]
     source: Language = ""
     """The language that is written first, which translations are compared with."""
+    together: tuple[Language, ...] = ()
+    """The languages of a package with several; all where it is empty."""

@@ -26,6 +26,8 @@ DOMAIN = "coursepack"
 ORIGINAL = "en"
 """The language of the message ids; it needs no catalog."""
 
+_FALLBACK = re.compile(r'^"X-Fallback: ([A-Za-z-]+)\\n"$', re.MULTILINE)
+
 CONTEXT = "\x04"
 """Parts context and message id in the tables below, as in compiled catalogs."""
 
@@ -75,7 +77,14 @@ def words(language: str) -> Words:
     if path is None:
         raise UnknownWordError(f"there is no catalog {_shown(language)}")
     catalog = _read(path)
-    return Words(language, {key: forms for key, (forms, _) in _entries(catalog).items() if all(forms)}, catalog.plural_expr)
+    own = {key: forms for key, (forms, _) in _entries(catalog).items() if forms and all(forms)}
+    return Words(language, {**_lent(path), **own}, catalog.plural_expr)
+
+
+def _lent(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """The words of the language that a catalog's header names as ``X-Fallback``, for what it lacks itself."""
+    match = _FALLBACK.search(path.read_text(encoding="utf-8"))
+    return {} if match is None else words(match[1]).messages or {}
 
 
 def _original(language: str) -> bool:
@@ -89,7 +98,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look 
 
 
 def missing(languages: tuple[str, ...]) -> Iterator[Problem]:
-    """What the catalogs lack of ``coursepack.pot``, as problems of the rule ``word-translated``."""
+    """What the catalogs lack of ``coursepack.pot``: rule ``word-translated``, a warning where another language lends the words."""
     for language in languages:
         if _original(language):
             continue
@@ -110,7 +119,8 @@ def _gaps(language: str, path: Path) -> Iterator[Problem]:
         if not forms or not all(forms):
             at = Location(_shown(language), line)
             hint = "write its translation after msgstr, and remove the word “fuzzy” above it if there is one"
-            yield Problem(at, "word-translated", f"“{key.split(CONTEXT)[-1]}” is not translated", hint)
+            severity = "warning" if key in _lent(path) else "error"
+            yield Problem(at, "word-translated", f"“{key.split(CONTEXT)[-1]}” is not translated", hint, severity)
 
 
 @cache

@@ -22,6 +22,7 @@ READ: Mapping[str, Mapping[str, str]] = {
     "Files and folders": {
         "settings-exist": "The tree has a coursepack.yaml.",
         "source-listed": "The first language is one of the languages of the tree.",
+        "multilang-listed": "The languages of a package with several are languages of the tree.",
         "fallback-listed": "A language that stands in for another one is one of the languages of the tree.",
         "language-known": "Folders of languages are those that coursepack.yaml names.",
         "modules-together": "All modules lie in one folder, `pmbok_modules/` or `modules/`.",
@@ -167,19 +168,11 @@ READ: Mapping[str, Mapping[str, str]] = {
         "page-reached": "Every page of a lesson with branches can be reached, and the lesson can end.",
     },
     "Translations": {
-        "ledger-valid": "The list of what was translated from what can be read.",
-        "exchange-valid": "A file that comes back from translators is XLIFF or PO that can be read.",
-        "exchange-language": "It is from and to the languages that it is taken in for.",
-        "original-unchanged": "The texts that it translates are still those of the tree.",
-        "codes-kept": "Its texts have all marks of the original: links, values, emphasis.",
-        "words-read": "A text that is taken in is read as the words that the translator wrote.",
-    },
-    "Translations out and back": {
         "ledger-valid": "A line of translations.lock names two texts that say the same.",
         "exchange-valid": "A file that comes back from translators is XLIFF 2 or PO, with the units that went out.",
         "exchange-language": "It is from the first language to the one that is asked for.",
         "original-unchanged": "The originals of its texts are still the same.",
-        "text-once": "Each text comes back once.",
+        "translation-once": "Each text comes back once.",
         "codes-kept": "A translation has the values, gaps, formulas and notes of its original, and no markup that it has not.",
         "words-read": "A translation is read as words in its place, not as a list, a heading or a box.",
     },

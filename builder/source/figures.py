@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from lxml import etree
@@ -16,6 +17,8 @@ from builder.source.svg import KEY, SVG, XML, place, prefix_ids, read_svg, texts
 from builder.source.validation import validate
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTER = re.compile(r"[^\W\d_]")
+_VALUE = re.compile(r"\{\{.*?\}\}")
 
 
 def translate(path: str, reading: Reading) -> bytes | None:
@@ -77,12 +80,19 @@ class _Translation:
             languages = ", ".join(f"{tag}: …" for tag in self._reading.settings.languages)
             hint = f"{_meant(key, figure)}add to {self._words}: {key}: {{{languages}}}"
             self._problem("figure-text-exists", self._place(element, key), f"no words are written for “{key}”", hint)
-        elif language not in figure.texts[key]:
+        elif (spoken := self._spoken(figure.texts[key])) is None:
             hint = f"add {language}: … to it"
             self._problem("figure-text-exists", data.key_at("texts", key), f"“{key}” has no words in “{language}”", hint)
         else:
-            element.text = self._reading.compiler.plain(piece_at(data, figure.texts[key][language], "texts", key, language))
+            element.text = self._reading.compiler.plain(piece_at(data, figure.texts[key][spoken], "texts", key, spoken))
         return key
+
+    def _spoken(self, texts: Mapping[str, str]) -> str | None:
+        """The language whose words are taken: this one, the one that stands in for it, or the first where there are only values."""
+        reading = self._reading
+        wordless = not _LETTER.search(_VALUE.sub("", texts.get(reading.settings.source, "-")))
+        known = (reading.language, reading.fallback, reading.settings.source if wordless else None)
+        return next((language for language in known if language is not None and language in texts), None)
 
     def _check_described(self, root: etree._Element) -> None:
         """A drawing says by itself what it shows, for those who open it alone."""

@@ -14,6 +14,7 @@ from builder.sheets.content import Sheet as Content
 from builder.source.address import Addresses
 from builder.source.assets import Shelf
 from builder.source.course import Cover, read_course, read_course_source, read_cover
+from builder.source.fallback import filled_course, filled_module, whole_course, whole_module
 from builder.source.glossary import agreed_terms
 from builder.source.module import ModuleReader, read_module_source
 from builder.source.quotable import FOLDER, read_quotable
@@ -74,10 +75,13 @@ def read_library(
     shown = _chosen(settings, languages)
     reader = _Reader(tree, settings, cache, processes if FORKS else 1)
     reader.read((settings.source,))
-    reader.read(tuple(language for language in shown if language != settings.source))
+    wanted = {*shown, *(other for language in shown if (other := settings.falls_back(language)))}
+    reader.read(tuple(language for language in settings.languages if language in wanted and language != settings.source))
+    reader.fill(shown)
     if set(shown) == set(settings.languages):
         report_strays(tree, settings.languages, reader.modules, reader.courses, reader.shelf.used)
-    return Library(shown, _only(reader.read_courses, shown), _only(reader.read_modules, shown), settings.source)
+    together = tuple(language for language in settings.multilang if language in shown)
+    return Library(shown, _only(reader.read_courses, shown), _only(reader.read_modules, shown), settings.source, together)
 
 
 def _chosen(settings: Settings, languages: Sequence[Language] | None) -> tuple[Language, ...]:
@@ -125,6 +129,22 @@ class _Reader:
         for language in languages:
             self._read_courses(language)
 
+    def fill(self, languages: Sequence[Language]) -> None:
+        """Takes what languages lack from those that stand in for them."""
+        given, courses = dict(self.read_modules), dict(self.read_courses)
+        for language in languages:
+            other = self._settings.falls_back(language)
+            if other is None:
+                continue
+            for identifier in [identifier for identifier, tag in given if tag == other]:
+                own, whole = given.get((identifier, language)), given[identifier, other]
+                self.read_modules[identifier, language] = filled_module(own, whole) if own else whole_module(whole, language)
+            modules = {identifier: module for (identifier, tag), module in self.read_modules.items() if tag == language}
+            for identifier in [identifier for identifier, tag in courses if tag == other]:
+                course, model = courses.get((identifier, language)), courses[identifier, other]
+                filled = filled_course(course, model, modules) if course else whole_course(model, language, modules)
+                self.read_courses[identifier, language] = filled
+
     def _readable(self, language: Language) -> Iterator[int]:
         """Numbers of modules; without its first language, which is reported, nothing of a module has a meaning."""
         for number, source in enumerate(self.modules):
@@ -132,7 +152,7 @@ class _Reader:
                 yield number
 
     def _reading(self, language: Language) -> Reading:
-        values = Values(self._data, language)
+        values = Values(self._data, language, self._settings.falls_back(language))
         compiler = Compiler(language, values, Addresses(self._tree.modules), self._tree.problems, self._cache)
         return Reading(self._tree, self._settings, language, values, compiler, self._tree.problems)
 

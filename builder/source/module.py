@@ -123,7 +123,7 @@ class ModuleReader:
             message = f"the module “{self.source.id}” is not translated to “{self.reading.language}”"
             if self.reading.is_source:
                 message = f"the module “{self.source.id}” has no texts in “{self.reading.language}”, the first language"
-            self.reading.problems.add(Location(path), "translation-exists", message, hint)
+            self.reading.missing(path, message, hint)
             return None
         if not self.reading.tree.exists(path):
             hint = "write it: a title, the objectives in words, a presentation"

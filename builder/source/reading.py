@@ -37,6 +37,11 @@ class Reading:
         parts = path.split("/")
         return "/".join((*parts[:2], language, *parts[3:]))
 
+    @property
+    def fallback(self) -> str | None:
+        """The language that stands in for what this one lacks."""
+        return self.settings.falls_back(self.language)
+
     def present(self, path: str) -> bool:
         """Whether a file that the first language has exists in this one too; a missing translation is reported once."""
         if self.tree.exists(path):
@@ -45,5 +50,12 @@ class Reading:
             model = self.twin(path, self.settings.source)
             if self.tree.exists(model):
                 message = f"{model} has no translation to “{self.language}”"
-                self.problems.add(Location(path), "translation-exists", message, f"write {path}: the same structure, ids and numbers")
+                self.missing(path, message, f"write {path}: the same structure, ids and numbers")
         return False
+
+    def missing(self, path: str, message: str, hint: str) -> None:
+        """Reports a missing translation; where another language stands in for it, as a warning. Rule: ``translation-exists``."""
+        other, severity = self.fallback, "error"
+        if other:
+            message, severity = f"{message}; “{other}” stands in for it", "warning"
+        self.problems.add(Location(path), "translation-exists", message, hint, severity)

@@ -10,7 +10,10 @@ from builder.source.validation import S, validate
 
 
 def read_settings(tree: Tree) -> Settings | None:
-    """None where they cannot be read; without them nothing else can. Rules: ``settings-exist``, ``source-listed``."""
+    """None where they cannot be read; without them nothing else can.
+
+    Rules: ``settings-exist``, ``source-listed``, ``fallback-listed``, ``multilang-listed``.
+    """
     if not tree.exists(SETTINGS):
         hint = f"write {SETTINGS} with the lines source: en and languages: [en]"
         tree.problems.add(Location(SETTINGS), "settings-exist", f"there is no {SETTINGS} here", hint)
@@ -20,7 +23,22 @@ def read_settings(tree: Tree) -> Settings | None:
         message = f"the first language “{settings.source}” is not among the languages"
         tree.problems.add(data.at("source"), "source-listed", message, f"add {settings.source} to languages")
         return None
+    if data is not None and settings is not None:
+        _check_listed(data, settings, tree)
     return settings
+
+
+def _check_listed(data: Data, settings: Settings, tree: Tree) -> None:
+    """Rules: ``fallback-listed``, ``multilang-listed``."""
+    named = [settings.fallback] if isinstance(settings.fallback, str) else [*settings.fallback, *settings.fallback.values()]
+    for language in dict.fromkeys(named):
+        if language not in settings.languages:
+            message = f"“{language}” stands in for another language and is not among the languages"
+            tree.problems.add(data.at("fallback"), "fallback-listed", message, f"add {language} to languages, or name another one")
+    for index, language in enumerate(settings.multilang):
+        if language not in settings.languages:
+            message = f"“{language}” of the package with several languages is not among the languages"
+            tree.problems.add(data.at("multilang", index), "multilang-listed", message, f"add {language} to languages, or remove it here")
 
 
 def read_shaped(tree: Tree, path: str, shape: type[S]) -> tuple[Data | None, S | None]:

@@ -44,6 +44,13 @@ class Settings(Shape):
 
     source: LanguageTag
     languages: Annotated[list[LanguageTag], Field(min_length=1), AfterValidator(_each_once)]
+    fallback: LanguageTag | dict[LanguageTag, LanguageTag] = Field(default={})
+    multilang: Annotated[list[LanguageTag], AfterValidator(_each_once)] = []
+
+    def falls_back(self, language: str) -> str | None:
+        """The language that stands in for what a language lacks, if the author allows that."""
+        other = self.fallback if isinstance(self.fallback, str) else self.fallback.get(language)
+        return other if language not in (self.source, other) else None
 
 
 class BadgeData(Shape):

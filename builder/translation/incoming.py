@@ -35,13 +35,13 @@ class _Found:
 
 
 def take(report: Report, language: str, returned: Sequence[Returned], problems: Problems) -> Taken:
-    """Finds the place of every text and writes it there. Rules: ``original-unchanged``, ``codes-kept``, ``words-read``, ``text-once``."""
+    """Finds the place of every text and writes it there. Rules: ``original-unchanged``, ``codes-kept``, ``words-read``, ``translation-once``."""
     entries = {id(entry.original): entry for entry in report.selected((), language) if entry.original is not None}
     by_file: dict[str, dict[int, _Found]] = defaultdict(dict)
     for one in returned:
         found = _find(report, entries, one, problems)
         if found is not None and found.number in by_file[found.entry.source.path]:
-            problems.add(one.at, "text-once", "this text comes back twice", "keep one of the two")
+            problems.add(one.at, "translation-once", "this text comes back twice", "keep one of the two")
         elif found is not None:
             by_file[found.entry.source.path][found.number] = found
     taken = Taken()

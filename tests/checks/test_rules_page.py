@@ -29,6 +29,7 @@ OTHER_WORDS = frozenset(
         "markdown-text",
         "missing-words",
         "page-break",
+        "pseudo-rtl",
         "s-curve",
         "sans-serif",
         "short-name",
