@@ -102,6 +102,7 @@ def test_too_many_members_are_not_read(tmp_path: Path, monkeypatch: pytest.Monke
         b"PK\x03\x04",
         b"PK\x03\x04" + b"\0" * 99,
     ],
+    ids=["empty", "text", "gzip without tar", "cut off", "zip without more", "zip of nothing"],
 )
 def test_what_is_no_archive_is_said_so(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.mbz").write_bytes(data)
