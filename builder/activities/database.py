@@ -206,7 +206,7 @@ def _moodle(activity: Authored, around: Around) -> Database:
     fields = {part.id: part for part in activity.parts}
     return Database(
         **common(activity),
-        intro=Html(activity.intro.html + source.entries_to_read(activity)),
+        intro=Html(activity.intro.html + source.entries_to_read(activity, around.wording)),
         fields=tuple(_described(part) for part in activity.parts),
         records=tuple(Record(entry.id, tuple(_contents(entry, activity, fields))) for entry in activity.entries),
         approval=flag(activity, "approval"),

@@ -155,7 +155,7 @@ def _as_numbers(value: str, options: list[str]) -> str:
 
 def plain(activity: Authored, wording: Wording) -> str:
     """The fields as a form to print, and the entries to start with."""
-    return "".join(_printed(part) for part in activity.parts) + entries_to_read(activity)
+    return "".join(_printed(part) for part in activity.parts) + entries_to_read(activity, wording)
 
 
 def _printed(part: Part) -> str:
@@ -163,12 +163,16 @@ def _printed(part: Part) -> str:
     return f"<p><strong>{escaped(part.title)}</strong></p>{part.body.html}{f'<ul>{options}</ul>' if options else ''}"
 
 
-def entries_to_read(activity: Authored) -> str:
-    """The entries to start with, folded."""
-    return "".join(_folded(entry, activity) for entry in activity.entries)
+def entries_to_read(activity: Authored, wording: Wording) -> str:
+    """The entries to start with, folded together; empty where there are none."""
+    if not activity.entries:
+        return ""
+    said = wording.ngettext("{number} entry to start with", "{number} entries to start with", len(activity.entries))
+    entries = "".join(_read_entry(entry, activity) for entry in activity.entries)
+    return f'<details class="cp-answer"><summary>{escaped(said)}</summary>{entries}</details>'
 
 
-def _folded(entry: Part, activity: Authored) -> str:
+def _read_entry(entry: Part, activity: Authored) -> str:
     fields = {part.id: part for part in activity.parts}
     shown = values(entry, activity)
     rows = "".join(
@@ -176,7 +180,7 @@ def _folded(entry: Part, activity: Authored) -> str:
         for name, value in shown.items()
         if name != _heading_field(activity)
     )
-    return f'<details class="cp-answer"><summary>{escaped(entry.title)}</summary><dl>{rows}</dl></details>'
+    return f"<h4>{escaped(entry.title)}</h4><dl>{rows}</dl>"
 
 
 def _read(value: Value, name: str, fields: Mapping[str, Part], entry: Part) -> str:
