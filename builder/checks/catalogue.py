@@ -91,6 +91,7 @@ READ: Mapping[str, Mapping[str, str]] = {
         "figure-text-keyed": "Every text in a drawing has a key, so that it can be translated.",
         "figure-text-exists": "Every key has words in every language.",
         "figure-text-used": "Every text in the YAML file is used by the drawing.",
+        "figure-text-fits": "A text in a drawing has room, in every language (an estimate, so this warns).",
         "figure-text-plain": "A text that is replaced has no markup inside.",
         "figure-data-exists": "The list that a drawing is made from exists in the data.",
         "figure-kind-known": "A drawing made from data is of a kind that there is.",

@@ -10,6 +10,7 @@ from lxml import etree
 
 from builder.problems import Location
 from builder.source.data import Data, read_yaml
+from builder.source.fitting import misfits
 from builder.source.front import piece_at
 from builder.source.reading import Reading
 from builder.source.shapes import FigureData
@@ -25,7 +26,7 @@ def translate(path: str, reading: Reading) -> bytes | None:
     """The drawing ``path`` in the language of the reading, or None where it cannot be read.
 
     Rules: those of :func:`builder.source.svg.read_svg`, ``figure-described``, ``figure-text-exists``, ``figure-text-used``,
-    ``figure-text-keyed``.
+    ``figure-text-keyed``, ``figure-text-fits``.
     """
     text = reading.tree.text(path)
     root = read_svg(path, text, reading.problems) if text is not None else None
@@ -53,9 +54,21 @@ class _Translation:
         self._check_keyed(root)
         elements = list(texts(root))
         data, figure = self._read() if elements or self._reading.tree.exists(self._words) else (None, None)
-        used = {self._fill(element, data, figure) for element in elements}
+        keys = {element: self._fill(element, data, figure) for element in elements}
         if data is not None and figure is not None:
-            self._check_used(data, figure, used)
+            self._check_used(data, figure, set(keys.values()))
+            self._check_fits(root, data, keys)
+
+    def _check_fits(self, root: etree._Element, data: Data, keys: Mapping[etree._Element, str]) -> None:
+        for misfit in misfits(root):
+            key = keys.get(misfit.element)
+            if key is not None:
+                words = " ".join((misfit.element.text or "").split())
+                message = f"“{words}” is about {misfit.width:.0f} wide, and there is room for {max(misfit.room, 0):.0f}"
+                message += f" before “{misfit.other}”" if misfit.other else ""
+                at = data.at("texts", key, self._reading.language)
+                hint = "word it shorter, or give it more room in the drawing"
+                self._reading.problems.add(at, "figure-text-fits", message, hint, "warning")
 
     def _read(self) -> tuple[Data | None, FigureData | None]:
         text = self._reading.tree.text(self._words)
