@@ -38,11 +38,7 @@ def _check(place: Heard, known: Mapping[str, frozenset[str]], anywhere: Set[str]
 
 def _problem(place: Heard, message: str, known: Mapping[str, frozenset[str]] | frozenset[str], meant: str) -> Problem:
     close = get_close_matches(meant, sorted(known), 1, 0.6)
-    hint = (
-        f"did you mean “{close[0]}”?"
-        if close
-        else "see whether the file is there, is spelt so, and has no error of its own"
-    )
+    hint = f"did you mean “{close[0]}”?" if close else "see whether the file is there, is spelt so, and has no error of its own"
     return Problem(place.reference.at, "link-exists", message, hint)
 
 
