@@ -23,6 +23,8 @@ def _each_once(values: list[str]) -> list[str]:
 
 
 def _tries(value: object) -> object:
+    if isinstance(value, str) and value != "unlimited":
+        raise ValueError(f"“{value[:40]}” is neither a whole number nor the word unlimited")
     return 0 if value == "unlimited" else value
 
 
