@@ -6,9 +6,8 @@ import re
 
 from builder.problems import Location, Problems
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that no text needs: those that XML 1.0 forbids or discourages (section 2.2), and those that turn the direction of a text
-around unseen, so that one reads another text than the one that is there (https://www.unicode.org/reports/tr36/)."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no text needs, and that XML 1.0 forbids or discourages (section 2.2)."""
 
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 """Everything that some program takes for the end of a line; ours know ``\\n`` only."""

@@ -111,10 +111,8 @@ def test_utf16_and_control_characters_are_reported(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "modules/tea/en/module.md": "x".encode("utf-16"),
         "modules/tea/en/lessons/water.md": "---\ntitle: T\nsummary: S\n---\nA\nB\x00C\n",
-        "modules/tea/en/glossary.md": "## Pot {#pot}\n\nA \u202epot\u202c.\n",
     }
     assert read(write_tree(tmp_path, files))[1] == [
-        "modules/tea/en/glossary.md:3:3 text-printable",
         "modules/tea/en/lessons/water.md:6:2 text-printable",
         "modules/tea/en/module.md:1:1 text-utf8",
     ]
