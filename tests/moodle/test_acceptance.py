@@ -19,7 +19,7 @@ import pytest
 
 from builder.archives import tar_gz
 from builder.formats.moodle import members
-from builder.model import Edition
+from builder.model import Course, Edition
 from builder.problems import Problems
 from builder.source import load
 
@@ -103,6 +103,67 @@ def test_a_teacher_gets_all_that_a_learner_needs(moodle: Path, package: Path) ->
     assert names(by_teacher) == names(by_admin)
     assert by_teacher["questions"] == by_admin["questions"]
     assert by_teacher["course"]["grades"] == by_admin["course"]["grades"]
+
+
+@pytest.fixture(scope="module")
+def school_package(school_backup: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return packed(school_backup, tmp_path_factory.mktemp("school"))
+
+
+def parts(found: dict[str, Any]) -> dict[str, dict[str, int]]:
+    rows = [activity for section in found["sections"] for activity in section["activities"]]
+    return {
+        row["idnumber"].removeprefix("activity/"): row["parts"] for row in rows if row["parts"] and row["idnumber"].startswith("activity/")
+    }
+
+
+PARTS = {
+    "needs": {"feedback_item": 12},
+    "diagnostic": {"quiz_slots": 3, "quiz_sections": 3, "quiz_feedback": 2},
+    "forum": {"forum_discussions": 2},
+    "directory": {"data_fields": 12, "data_records": 2},
+    "rules": {"book_chapters": 3},
+    "hours": {"choice_options": 2},
+    "tea/exchange": {"forum_discussions": 1},
+    "tea/talk": {"lesson_pages": 8, "lesson_answers": 20},
+    "exam": {"quiz_slots": 5, "quiz_sections": 2, "quiz_feedback": 2},
+    "paper": {"gradingform_rubric_criteria": 2},
+    "checked": {"gradingform_guide_criteria": 2},
+    "package": {"scorm_scoes": 2},
+}
+
+
+def test_every_activity_arrives_with_its_parts(moodle: Path, school_package: Path) -> None:
+    found = restored(moodle, school_package)
+    assert parts(found["course"]) == PARTS
+    assert found["course"]["badges"] == {"Tea master": {"asks": ["test/tea", "test/herbs", "activity/exam"], "pictures": 3}}
+    assert found["course"]["criteria"] == ["test/tea", "test/herbs", "activity/exam"]
+    assert found["course"]["grades"]["activity/exam"] == [100, 60, 2]
+    assert found["course"]["grades"]["activity/paper"] == [20, 10, 0]
+    assert found["course"]["pictures"] == 1
+    assert found["questions"]["wrong"] == []
+    assert [section["name"] for section in found["course"]["sections"]] == ["Welcome", "Tea", "Herbs", "To finish"]
+    conditions = [section["availability"] for section in found["course"]["sections"]]
+    assert conditions == [None, None, "completion test/tea 2", "completion test/herbs 2"]
+
+
+def test_a_teacher_lacks_only_what_users_wrote(moodle: Path, school_package: Path) -> None:
+    found = parts(restored(moodle, school_package, "teacher")["course"])
+    assert found == {**{name: counts for name, counts in PARTS.items() if name != "forum"}, "directory": {"data_fields": 12}}
+
+
+def test_moodles_own_backup_of_the_course_is_the_same_course(moodle: Path, school_package: Path) -> None:
+    found = restored(moodle, school_package, "again")
+    first, second = found["course"], found["again"]
+    assert {**second, "fullname": ""} == {**first, "fullname": ""}
+
+
+def test_languages_joined_arrive_whole(moodle: Path, school: tuple[Course, ...], tmp_path: Path) -> None:
+    found = restored(moodle, packed(members(Edition("multilang", school)), tmp_path))
+    assert {name: counts for name, counts in parts(found["course"]).items() if name != "tea/talk"} == {
+        name: counts for name, counts in PARTS.items() if name != "tea/talk"
+    }
+    assert found["questions"]["wrong"] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

@@ -2,11 +2,11 @@
 /**
  * Restores a backup into a new course of an installed Moodle, looks at what has become of it, and deletes the course again.
  *
- *     php accept.php MOODLE FILE.mbz [admin|teacher]
+ *     php accept.php MOODLE FILE.mbz [admin|teacher|again]
  *
  * MOODLE is the folder with config.php. Prints one JSON object: what Moodle complained about ("complaints"), what is broken in the
  * course ("broken"), and what is in it ("course"). As teacher, the restore is done by a new user who is an editing teacher of the new
- * course and nothing else. Leaves the site as it was, except for the author's account that the restore creates.
+ * course and nothing else. With "again", Moodle's own backup of the course is restored as well ("again"). Leaves the site as it was, except for the author's account that the restore creates.
  */
 define('CLI_SCRIPT', true);
 [, $moodle, $file] = $argv;
@@ -22,6 +22,9 @@ require_once(__DIR__ . '/complaints.php');
 require_once(__DIR__ . '/inspect.php');
 require_once(__DIR__ . '/play.php');
 require_once(__DIR__ . '/restore.php');
+require_once(__DIR__ . '/parts.php');
+require_once(__DIR__ . '/again.php');
+require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
 
 $complaints = new complaints();
 $admin = get_admin();
@@ -36,6 +39,9 @@ try {
     restore_file($file, $courseid, $complaints);
     \core\session\manager::set_user($admin);
     $said = ['course' => describe_course($courseid), 'broken' => broken_parts($courseid), 'questions' => play_questions($courseid)];
+    if ($as === 'again') {
+        $said['again'] = restored_again($courseid, $complaints);
+    }
 } catch (Throwable $problem) {
     $complaints->add('exception', get_class($problem) . ': ' . $problem->getMessage() . ' ' . ($problem->debuginfo ?? ''));
     if ($DB->is_transaction_started()) {

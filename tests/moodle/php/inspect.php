@@ -19,6 +19,9 @@ function describe_course(int $courseid): array {
         'criteria' => array_map(fn($id) => $modinfo->get_cm($id)->idnumber, $criteria), 'grades' => describe_grades($courseid),
         'glossary_entries' => $DB->count_records_sql(
             'SELECT COUNT(*) FROM {glossary_entries} e JOIN {glossary} g ON g.id = e.glossaryid WHERE g.course = ?', [$courseid]),
+        'badges' => describe_badges($courseid),
+        'pictures' => count(get_file_storage()->get_area_files(
+            context_course::instance($courseid)->id, 'course', 'overviewfiles', false, 'id', false)),
         'filters_off' => array_keys(filter_get_local_states_off(context_course::instance($courseid)->id))];
 }
 
@@ -30,6 +33,7 @@ function filter_get_local_states_off(int $contextid): array {
 function describe_activity(cm_info $cm): array {
     $files = get_file_storage()->get_area_files($cm->context->id, "mod_$cm->modname", 'content', false, 'filepath, filename', false);
     return ['mod' => $cm->modname, 'name' => $cm->name, 'idnumber' => $cm->idnumber, 'completion' => (int)$cm->completion,
+        'parts' => describe_parts($cm), 'availability' => describe_condition($cm->availability, $cm->get_modinfo()),
         'view' => (int)$cm->completionview, 'passgrade' => (int)$cm->completionpassgrade,
         'files' => array_values(array_map(fn($file) => ltrim($file->get_filepath() . $file->get_filename(), '/'), $files))];
 }
@@ -109,6 +113,7 @@ function texts_of(int $courseid): iterable {
         if (isset($record->content)) {
             yield ["$cm->idnumber content", $record->content, $cm->context->id, "mod_$cm->modname", 'content', 0];
         }
+        yield from texts_of_parts($cm);
         if ($cm->modname === 'quiz') {
             yield from texts_of_questions($cm);
         }
