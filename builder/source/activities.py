@@ -61,10 +61,12 @@ class _ActivityReader:
         shape = None if document is None or kind is None else self._shape(document, kind)
         if document is None or kind is None or shape is None:
             return None
-        activity = kind.reads.normal(self._activity(document, kind, shape))
+        parts = PartReader(kind, self._path, self._home.levels, self._home.id, self._reading)
+        activity = kind.reads.normal(self._activity(document, kind, shape, parts))
         if self._reference is not None:
             _Comparison(activity, self._reference, self._reading).report()
-        self._problems.extend(kind.check(activity))
+        if not parts.lost:
+            self._problems.extend(kind.check(activity))
         return activity
 
     def _document(self) -> Document | None:
@@ -98,13 +100,12 @@ class _ActivityReader:
             front = Data(front.path, {**inherited, **front.value}, front.places, front.keys, front.broken)  # type: ignore[dict-item]
         return validate(front, kind.settings, self._problems)
 
-    def _activity(self, document: Document, kind: Kind, shape: BaseModel) -> Authored:
+    def _activity(self, document: Document, kind: Kind, shape: BaseModel, parts: PartReader) -> Authored:
         reading, reads = self._reading, kind.reads
         settings = self._settings(document, kind, shape)
         lines = document.piece.lines
         cut = first_section(lines) if reads.sections else len(lines)
         intro, items = split_list(self._path, lines[:cut], reading.compiler) if reads.list else (lines[:cut], ())
-        parts = PartReader(kind, self._path, self._home.levels, self._home.id, reading)
         title = getattr(shape, "title")  # noqa: B009 - every shape of a kind has one
         return Authored(
             id=self._name,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from builder.model import Term
+from builder.model import Term, Variant
 from builder.problems import Location
 from builder.source.data import Json
 from builder.source.reading import Reading
@@ -14,6 +14,10 @@ from builder.source.sections import Section, split_sections
 from builder.text import Line, Piece
 
 ALIASES = "Also"
+
+_REMARK = re.compile(r"\([^)]*\)")
+_ALLOWED = re.compile(r"[^,;/()]*\(allowed[^)]*\)")
+_BETWEEN = re.compile(r"[,;/]")
 
 Agreed = Mapping[str, Mapping[str, str]]
 """The one word per language, by the id that a glossary gives it."""
@@ -28,6 +32,28 @@ def agreed_terms(data: Mapping[str, Json], source: str) -> Agreed:
             words = {key: str(value) for key, value in row.items()}
             found.update((identifier, words) for identifier in _ids(words[source]))
     return found
+
+
+def variants(data: Mapping[str, Json], languages: Sequence[str]) -> tuple[Variant, ...]:
+    """``terms_variants.csv``: for each language a column of the word that is used and one of others, with commas between them.
+
+    What stands in parentheses is a remark; a word with the remark ``(allowed)`` may be used, such as one that also means something else.
+    Words that are part of the agreed one are no variants.
+    """
+    rows = data.get("terms_variants")
+    found: dict[Variant, None] = {}
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, dict):
+            found.update((variant, None) for language in languages for variant in _variants(row, language))
+    return tuple(found)
+
+
+def _variants(row: Mapping[str, Json], language: str) -> Iterator[Variant]:
+    used = _REMARK.sub("", str(row.get(f"{language}_used") or "")).strip()
+    others = _ALLOWED.sub("", str(row.get(f"{language}_variants") or ""))
+    for word in _BETWEEN.split(_REMARK.sub("", others)):
+        if len(word.strip()) > 2 and word.strip().casefold() not in used.casefold():
+            yield Variant(language, word.strip(), used)
 
 
 def read_glossary(path: str, reading: Reading, agreed: Agreed, reference: Sequence[Term] | None) -> tuple[Term, ...]:

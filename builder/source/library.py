@@ -15,7 +15,7 @@ from builder.source.address import Addresses
 from builder.source.assets import Shelf
 from builder.source.course import Cover, read_course, read_course_source, read_cover
 from builder.source.fallback import filled_course, filled_module, whole_course, whole_module
-from builder.source.glossary import agreed_terms
+from builder.source.glossary import agreed_terms, variants
 from builder.source.module import ModuleReader, read_module_source
 from builder.source.quotable import FOLDER, read_quotable
 from builder.source.reading import Reading
@@ -81,7 +81,8 @@ def read_library(
     if set(shown) == set(settings.languages):
         report_strays(tree, settings.languages, reader.modules, reader.courses, reader.shelf.used)
     together = tuple(language for language in settings.multilang if language in shown)
-    return Library(shown, _only(reader.read_courses, shown), _only(reader.read_modules, shown), settings.source, together)
+    courses, modules = _only(reader.read_courses, shown), _only(reader.read_modules, shown)
+    return Library(shown, courses, modules, settings.source, together, settings.tuning(), reader.variants)
 
 
 def _chosen(settings: Settings, languages: Sequence[Language] | None) -> tuple[Language, ...]:
@@ -98,6 +99,7 @@ class _Reader:
         self._tree, self._settings, self._cache, self._processes = tree, settings, cache, processes
         self._data = read_quotable(tree)
         self._agreed = agreed_terms(self._data, settings.source)
+        self.variants = variants(self._data, settings.languages)
         self._designs: dict[str, tuple[str, str]] = {}
         self._firsts: dict[str, Content] = {}
         names = (name for name in tree.folders(tree.modules) if name != FOLDER and name[0] != "_")

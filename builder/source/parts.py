@@ -61,6 +61,8 @@ class PartReader:
         self._compiler = reading.compiler
         self._defaults = Defaults(default, {**levels, default: "apply"}, default)
         self._known: Mapping[str, Part] | None = None
+        self.lost = False
+        """Whether a part could not be read, so that it is no use to tell what the whole lacks."""
 
     def read(self, lines: Sequence[Line], reference: Sequence[Part] | None) -> tuple[Part, ...]:
         """The parts below an introduction; ``reference`` are those of the first language. Rules: those of sections, ``part-known``."""
@@ -97,6 +99,7 @@ class PartReader:
         """A section, and those below it where the kind has such."""
         if not self._kind.reads.subsections:
             part = self._part(section)
+            self.lost |= part is None
             yield from [part] if part else []
             return
         lines = section.body.lines

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
-from builder.model import CompletionRule, Level
+from builder.model import CompletionRule, Level, Tuning
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -41,6 +41,16 @@ class Shape(BaseModel):
     model_config = {"extra": "forbid", "strict": True, "frozen": True}
 
 
+Severity = Literal["off", "warning", "error"]
+
+
+class CheckData(Shape):
+    """How strict a rule is."""
+
+    severity: Severity = "warning"
+    words: Annotated[int, Field(ge=0, le=1000)] = 0
+
+
 class Settings(Shape):
     """``coursepack.yaml``."""
 
@@ -48,6 +58,12 @@ class Settings(Shape):
     languages: Annotated[list[LanguageTag], Field(min_length=1), AfterValidator(_each_once)]
     fallback: LanguageTag | dict[LanguageTag, LanguageTag] = Field(default={})
     multilang: Annotated[list[LanguageTag], AfterValidator(_each_once)] = []
+    checks: dict[Literal["passage-once", "sentence-short", "signs-typed", "words-agreed"], Severity | CheckData] = Field(default={})
+
+    def tuning(self) -> dict[str, Tuning]:
+        """What is said of rules."""
+        said = {name: CheckData(severity=each) if isinstance(each, str) else each for name, each in self.checks.items()}
+        return {name: Tuning(each.severity, each.words) for name, each in said.items()}
 
     def falls_back(self, language: str) -> str | None:
         """The language that stands in for what a language lacks, if the author allows that."""
