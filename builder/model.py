@@ -414,6 +414,23 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuning:
+    """How strict a rule is: ``off``, ``warning`` or ``error``, and the number of words that it counts to (0: the rule's own)."""
+
+    severity: Literal["off", "warning", "error"]
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A word of a language that is understood and not to be used, and the one that is agreed."""
+
+    language: Language
+    word: str
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything a source tree holds, as far as it could be read.
 
@@ -427,3 +444,6 @@ class Library:
     """The language that is written first, which translations are compared with."""
     together: tuple[Language, ...] = ()
     """The languages of a package with several; all where it is empty."""
+    tuning: Mapping[str, Tuning] = field(default_factory=dict)
+    """What the author says of rules, by their names."""
+    variants: tuple[Variant, ...] = ()

@@ -15,13 +15,17 @@ from builder.checks import (
     link_exists,
     name_fits,
     objective_covered,
+    passage_once,
     pool_large,
     question_sound,
+    sentence_short,
+    signs_typed,
     term_exists,
     text_written,
     translation_numbers,
     translation_structure,
     word_translated,
+    words_agreed,
 )
 from builder.checks.bar import (
     acronyms_spelled,
@@ -69,6 +73,11 @@ RULES: dict[str, Rule] = {
     "translation-numbers": Rule(translation_numbers.check, "14"),
     "translation-structure": Rule(translation_structure.check, "14"),
     "word-translated": Rule(word_translated.check),
+    # Those that coursepack.yaml may tune.
+    "words-agreed": Rule(words_agreed.check, "12"),
+    "signs-typed": Rule(signs_typed.check),
+    "sentence-short": Rule(sentence_short.check),
+    "passage-once": Rule(passage_once.check),
     # Those below bind modules that say bar: full.
     "objectives-measurable": Rule(objectives_measurable.check, "1"),
     "objective-exercised": Rule(objective_exercised.check, "1"),

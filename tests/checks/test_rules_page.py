@@ -26,6 +26,8 @@ OTHER_WORDS = frozenset(
         "first-lesson",
         "first-objective",
         "first-question",
+        "font-size",
+        "font-weight",
         "markdown-text",
         "missing-words",
         "page-break",

@@ -1,0 +1,43 @@
+"""Rule ``words-agreed``."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from builder.checks.places import texts
+from builder.checks.tuning import tuned
+from builder.model import Library, Text, Variant
+from builder.problems import Problem
+
+RULE = "words-agreed"
+
+_SPOKEN_OF = re.compile(r"<(em|i|code|q|cite)\b[^>]*>.*?</\1>|“[^”<]*”|«[^»<]*»|‘[^’<]*’", re.DOTALL)
+"""Words that are spoken of, not used."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Texts use the words of ``terms_variants.csv`` that are agreed; others may stand in italics or quotation marks."""
+    tuning = tuned(library, RULE)
+    if tuning is None or not library.variants:
+        return
+    patterns = {language: [(variant, _pattern(variant)) for variant in library.variants if variant.language == language]
+                for language in library.languages}  # fmt: skip
+    for language, text in texts(library):
+        plain = _used(text)
+        for variant, pattern in patterns.get(language, ()):
+            if pattern.search(plain):
+                message = f"“{variant.word}” is not the agreed word"
+                hint = f"write “{variant.agreed}”, or set the other word in italics where you speak of it"
+                yield Problem(text.at, RULE, message, hint, tuning.severity)
+
+
+def _pattern(variant: Variant) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(variant.word)}(?!\w)", re.IGNORECASE)
+
+
+def _used(text: Text) -> str:
+    return html.unescape(_TAG.sub(" ", _SPOKEN_OF.sub(" ", text.html)))
