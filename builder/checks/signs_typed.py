@@ -29,7 +29,10 @@ _OF: Mapping[str, Mapping[str, str]] = {
 }
 """Signs that the build cannot set right, because nobody knows what is meant; a pattern, and what is wrong with what it finds."""
 
-_OPAQUE = re.compile(r"<span data-gap[^>]*></span>|<(code|pre|math|i lang|span lang|div lang)\b.*?</(?:code|pre|math|i|span|div)>", re.DOTALL)
+_OPAQUE = re.compile(
+    r"<span data-gap[^>]*></span>|<(code|pre|math|i lang|span lang|div lang)\b.*?</(?:code|pre|math|i|span|div)>",
+    re.DOTALL,
+)
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|em|i|small|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 

@@ -35,7 +35,10 @@ class _Found:
 
 
 def take(report: Report, language: str, returned: Sequence[Returned], problems: Problems) -> Taken:
-    """Finds the place of every text and writes it there. Rules: ``original-unchanged``, ``codes-kept``, ``words-read``, ``translation-once``."""
+    """Finds the place of every text and writes it there.
+
+    Rules: ``original-unchanged``, ``codes-kept``, ``words-read``, ``translation-once``.
+    """
     entries = {id(entry.original): entry for entry in report.selected((), language) if entry.original is not None}
     by_file: dict[str, dict[int, _Found]] = defaultdict(dict)
     for one in returned:
