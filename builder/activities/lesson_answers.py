@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from builder.activities.common import Name
 from builder.model import Question, Text
@@ -12,6 +11,7 @@ from builder.questions.common import NumericalAnswer, Option, ShortAnswer
 from builder.questions.matching import Matching
 from builder.questions.multiple import Multiple
 from builder.questions.numerical import Numerical
+from builder.questions.qtype import choice
 from builder.questions.short import Short
 from builder.questions.single import Single
 from builder.questions.truefalse import TrueFalse
@@ -104,7 +104,7 @@ def _pairs(question: Matching, leads: Sequence[str]) -> Iterator[Answer]:
     yield Answer(said, _lead(leads, 0, right=True), right=True, rich=True)
     yield Answer(said, _lead(leads, 1, right=False), rich=True)
     for pair in question.pairs:
-        yield Answer(pair.left.html, "this", escape(pair.right.plain, quote=False), rich=True, plain_response=True)
+        yield Answer(pair.left.html, "this", choice(pair.right.plain), rich=True, plain_response=True)
 
 
 def _html(text: Text | None) -> str:

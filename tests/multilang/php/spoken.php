@@ -22,6 +22,15 @@ require_once($CFG->libdir . '/filterlib.php');
 require_once(__DIR__ . '/../../moodle/php/complaints.php');
 require_once(__DIR__ . '/../../moodle/php/restore.php');
 
+/** Columns that learners read, by module: table, column of the module's instance, names, HTML, HTML that Moodle cleans. */
+const COLUMNS = [
+    'book' => [['book_chapters', 'bookid', ['title'], ['content'], []]],
+    'choice' => [['choice_options', 'choiceid', ['text'], [], []]],
+    'feedback' => [['feedback_item', 'feedback', ['name'], ['presentation'], []], ['feedback', 'id', [], ['page_after_submit'], []]],
+    'forum' => [['forum_discussions', 'forum', ['name'], [], []], ['forum_posts', 'discussion', ['subject'], [], ['message']]],
+    'lesson' => [['lesson_pages', 'lessonid', ['title'], ['contents'], []], ['lesson_answers', 'lessonid', [], ['answer', 'response'], []]],
+];
+
 $complaints = new complaints();
 \core\session\manager::set_user(get_admin());
 $before = multilang(TEXTFILTER_ON, true);
@@ -105,11 +114,40 @@ function activity(cm_info $cm): Generator {
     if ($cm->modname === 'quiz') {
         yield from quiz_shown($cm, $record);
     }
+    foreach (COLUMNS[$cm->modname] ?? [] as [$table, $key, $names, $prose, $cleaned]) {
+        foreach (rows_of($table, $key, $cm->instance) as $row) {
+            foreach ($names as $column) {
+                yield "$cm->idnumber $table $row->id $column" => format_string((string)$row->$column);
+            }
+            foreach ($prose as $column) {
+                yield "$cm->idnumber $table $row->id $column" => prose($row->$column, $cm->context);
+            }
+            foreach ($cleaned as $column) {
+                $placed = str_replace('@@PLUGINFILE@@', 'files', (string)$row->$column);
+                yield "$cm->idnumber $table $row->id $column" => format_text($placed, FORMAT_HTML, ['context' => $cm->context]);
+            }
+        }
+    }
+}
+
+function rows_of(string $table, string $key, int $instance): array {
+    global $DB;
+    if ($table === 'forum_posts') {
+        $sql = 'SELECT p.* FROM {forum_posts} p JOIN {forum_discussions} d ON d.id = p.discussion WHERE d.forum = ?';
+        return $DB->get_records_sql($sql, [$instance]);
+    }
+    if ($table === 'lesson_answers') {
+        // patterns of typed answers are never shown
+        $sql = 'SELECT a.* FROM {lesson_answers} a JOIN {lesson_pages} p ON p.id = a.pageid WHERE a.lessonid = ? AND p.qtype <> 1';
+        return $DB->get_records_sql($sql, [$instance]);
+    }
+    return $DB->get_records($table, [$key => $instance]);
 }
 
 function glossary_shown(cm_info $cm, stdClass $glossary): Generator {
     global $CFG, $DB, $PAGE;
     require_once($CFG->dirroot . '/mod/glossary/lib.php');
+    $PAGE = new moodle_page();
     $PAGE->set_cm($cm);
     $PAGE->set_url('/mod/glossary/view.php', ['id' => $cm->id]);
     foreach ($DB->get_records('glossary_entries', ['glossaryid' => $glossary->id]) as $entry) {
