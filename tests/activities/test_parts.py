@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from builder.formats.moodle import members
 from builder.formats.moodle.badge_picture import FOLDER, SIZES, draw
 from builder.formats.moodle.layout import unpacked
 from builder.formats.moodle.multilang import join
+from builder.formats.moodle.multilang.names import fits
 from builder.formats.moodle.scorm_package import package_maker
 from builder.formats.scorm.activities import address, readable
 from builder.model import Course, Edition, ListItem, Part, Pool, Text
@@ -142,3 +144,19 @@ def test_activities_can_be_read_in_scorm(courses: tuple[Course, ...]) -> None:
 
 def test_no_package_is_made_for_names() -> None:
     assert unpacked(None, "1.2").members == {}
+
+
+def test_long_names_of_parts_are_told_where_languages_are_joined(courses: tuple[Course, ...]) -> None:
+    def lengthened(course: Course) -> Course:
+        changed = []
+        for activity in course.activities:
+            parts = tuple(replace(part, title=part.title + " x" * 60) for part in activity.parts)
+            changed.append(replace(activity, parts=parts) if activity.id == "forum" else activity)
+        return replace(course, activities=tuple(changed))
+
+    assert list(fits(Edition("multilang", courses))) == []
+    said = list(fits(Edition("multilang", tuple(map(lengthened, courses)))))
+    assert [problem.message[:42] for problem in said] == [
+        "with all languages the heading has 349 cha",
+        "with all languages the heading has 353 cha",
+    ]

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.activities.survey import depends_on
 from builder.formats.moodle.layout import lay_out, unpacked
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.formats.moodle.multilang.questions import in_step
 from builder.formats.moodle.multilang.spans import NAME_LIMIT
 from builder.formats.moodle.multilang.typed import clashes
-from builder.model import Course, Edition
+from builder.model import Authored, Course, Edition
 from builder.problems import Location, Problem
 from builder.questions.short import Short
 
 COURSE_LIMIT = 240
 """Moodle's column ``course.fullname`` has 254, of which a restore that finds the name taken cuts off some for “ copy 12”."""
+
+TITLED = frozenset({"forum", "book", "lesson"})
+"""Kinds of activities whose parts have names in Moodle; items of a survey do without where they must, fields have one for all languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,26 @@ def _names(course: Course, revision: str) -> Iterator[tuple[str, _Title]]:
             yield f"question/{module.id}/{question.id}", _Title(question.at, "title", question.title, question.title)
         for term in module.glossary:
             yield f"term/{module.id}/{term.id}", _Title(term.at, "term", term.name, term.name)
+    for written in _activities(course):
+        yield from _parts(written)
+
+
+def _activities(course: Course) -> Iterator[Authored]:
+    yield from course.activities
+    for module in course.modules:
+        yield from module.activities
+
+
+def _parts(written: Authored) -> Iterator[tuple[str, _Title]]:
+    """What Moodle keeps in columns as short as those of names: headings, and answers that others hang on."""
+    parts = {part.id: part for part in written.parts}
+    for part in written.parts:
+        if written.kind in TITLED:
+            yield f"part/{written.key}/{part.id}", _Title(part.at, "heading", part.title, part.title)
+        asked, answer = depends_on(part, parts) if written.kind == "feedback" else ("", "")
+        if isinstance(answer, int) and 0 < answer <= len(parts[asked].items):
+            item = parts[asked].items[answer - 1]
+            yield f"answer/{written.key}/{asked}/{answer}", _Title(item.at, "answer", item.text.plain, item.text.plain)
 
 
 def _sources(course: Course) -> Iterator[tuple[str, tuple[Location, str]]]:
@@ -105,3 +129,5 @@ def _sources(course: Course) -> Iterator[tuple[str, tuple[Location, str]]]:
         yield module.id, (module.at, module.title)
         for lesson in module.lessons:
             yield f"{module.id}/{lesson.id}", (lesson.at, lesson.title)
+    for written in _activities(course):
+        yield written.key, (written.at, written.title)
