@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.formats import FORMATS, Format
-from builder.model import Course, Edition, Language, Library, Module
+from builder.languages import PSEUDO_LANGUAGES
+from builder.model import Course, Edition, Elsewhere, Language, Library, Module
 from builder.problems import UsageError
 
 MULTILANG = "multilang"
@@ -50,7 +51,17 @@ def _editions(library: Library, names: Sequence[str], labels: Sequence[str]) -> 
             if label == MULTILANG:
                 yield Edition(label, tuple(_course(library, name, language) for language in _together(library)))
             else:
-                yield Edition(label, (_course(library, name, label),))
+                yield Edition(label, (_linked(library, name, label),))
+
+
+def _linked(library: Library, name: str, language: Language) -> Course:
+    """A course that knows its translations. A pseudo-language is for looking at, and knows none."""
+    course = _course(library, name, language)
+    if language in PSEUDO_LANGUAGES.values():
+        return course
+    others = [_found(library, name, other) for other in library.languages if other != language]
+    known = (other for other in others if other is not None)
+    return replace(course, elsewhere=tuple(Elsewhere(other.language, other.title, other.shortname) for other in known))
 
 
 def _together(library: Library) -> tuple[Language, ...]:
@@ -68,16 +79,18 @@ def _able(formats: Sequence[Format], label: str) -> list[Format]:
 
 
 def _course(library: Library, name: str, language: Language) -> Course:
-    course = library.courses.get((name, language))
+    course = _found(library, name, language)
     if course:
         return course
-    module = library.modules.get((name, language))
-    if module:
-        return as_course(module, next(_homes(library, module), None))
     known = sorted({key[0] for key in (*library.courses, *library.modules)})
     if name not in known:
         raise UsageError(f"there is no course or module “{name}”; there are: {', '.join(known) or 'none'}")
     raise UsageError(f"“{name}” is not there in “{language}”; the languages are: {', '.join(library.languages)}")
+
+
+def _found(library: Library, name: str, language: Language) -> Course | None:
+    module = library.modules.get((name, language))
+    return library.courses.get((name, language)) or (as_course(module, next(_homes(library, module), None)) if module else None)
 
 
 def as_course(module: Module, home: Course | None) -> Course:

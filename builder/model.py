@@ -333,6 +333,15 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The same course in another language, which a learner may find on the same site."""
+
+    language: Language
+    title: str
+    shortname: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A course in one language.
 
@@ -360,6 +369,8 @@ class Course:
     author: str = ""
     notice: str = ""
     """Legal notice shown to learners (marks, independence)."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """The course in other languages, where each is a package of its own."""
     activities: tuple[Authored, ...] = ()
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()

@@ -7,9 +7,10 @@ from html import unescape
 import pytest
 
 from builder.archives import tar_gz
+from builder.editions import jobs
 from builder.formats.moodle import members
 from builder.formats.moodle.multilang import join
-from builder.model import Edition
+from builder.model import Edition, Library
 from builder.questions.qtype import Marked
 from builder.xml import parse
 
@@ -98,3 +99,12 @@ def test_joined_words_are_not_escaped_again(edition: Edition) -> None:
     joined, _ = join(edition)
     assert isinstance(joined.course.summary.plain, Marked)
     assert joined.course.language == ""
+
+
+def test_courses_of_one_language_lead_to_one_another(library: Library) -> None:
+    (job,) = jobs(library, ["tea-break"], ["fr"], ["moodle"])
+    about = texts(members(job.edition))["about intro"]
+    assert 'Dans d’autres langues\u00a0: <a href="view.php?name=Tea%20break" lang="en" hreflang="en">A better tea break</a> · ' in about
+    assert 'lang="es"' in about
+    (together,) = jobs(library, ["tea-break"], ["multilang"], ["moodle"])
+    assert "view.php" not in texts(members(together.edition), "fr")["about intro"]

@@ -26,8 +26,8 @@ from .words import words
 
 MOODLES = [Path(folder) for folder in os.environ.get("COURSEPACK_MOODLE", "").split(os.pathsep) if folder]
 ACTIVITIES = Path(__file__).parents[1] / "roots/activities"
-OF_THE_SITE = ("course shortname", "course name")
-"""Moodle adds words of its own to the names of courses that it has already."""
+OF_THE_SITE = {"copy", "copie", "copia"}
+"""What Moodle adds to the names of courses that it has already."""
 
 SCRIPT = Path(__file__).parent / "php/spoken.php"
 
@@ -78,5 +78,6 @@ def check(moodle: Path, edition: Edition, tmp_path: Path) -> None:
 
 def met(places: dict[str, str], foreign: set[str]) -> Iterator[tuple[str, set[str]]]:
     for place, html in places.items():
-        if place not in OF_THE_SITE and words(html) & foreign:
-            yield place, words(html) & foreign
+        found = (words(html) & foreign) - OF_THE_SITE
+        if place != "course shortname" and found:
+            yield place, found

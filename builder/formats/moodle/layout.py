@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
+from urllib.parse import quote
 
 from builder.activities import KINDS
 from builder.activities.authored import Around, Package
@@ -137,7 +138,17 @@ def _about(course: Course, revision: str, wording: AnyWording) -> Label:
     facts = " · ".join(filter(None, [version, course.author, course.licence]))
     paragraphs = filter(None, [course.notice, facts])
     html = "".join(f'<p class="cp-meta">{escape(text, quote=False)}</p>' for text in paragraphs)
-    return Label(key="about", name=wording.gettext("About this course"), intro=html)
+    return Label(key="about", name=wording.gettext("About this course"), intro=html + _elsewhere(course, wording))
+
+
+def _elsewhere(course: Course, wording: AnyWording) -> str:
+    """Links to the course in other languages: on the course's own page, ``view.php`` finds a course of the site by its short name."""
+    links = [
+        f'<a href="view.php?name={quote(other.shortname)}" lang="{other.language}" hreflang="{other.language}">'
+        f"{escape(other.title, quote=False)}</a>"
+        for other in course.elsewhere
+    ]
+    return f'<p class="cp-meta">{wording.gettext("In other languages: {courses}", courses=" · ".join(links))}</p>' if links else ""
 
 
 def _module_section(around: Around, before: Module | None) -> Section:
