@@ -12,6 +12,7 @@ from builder.checks import (
     alternative_text,
     figure_explained,
     id_unique,
+    language_marked,
     link_exists,
     name_fits,
     objective_covered,
@@ -76,6 +77,7 @@ RULES: dict[str, Rule] = {
     # Those that coursepack.yaml may tune.
     "words-agreed": Rule(words_agreed.check, "12"),
     "signs-typed": Rule(signs_typed.check),
+    "language-marked": Rule(language_marked.check),
     "sentence-short": Rule(sentence_short.check),
     "passage-once": Rule(passage_once.check),
     # Those below bind modules that say bar: full.

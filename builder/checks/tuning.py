@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.model import Library, Tuning
 
 DEFAULTS = {
+    "language-marked": Tuning("warning"),
     "passage-once": Tuning("off", 8),
     "sentence-short": Tuning("off", 35),
     "signs-typed": Tuning("warning"),

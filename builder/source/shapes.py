@@ -58,7 +58,9 @@ class Settings(Shape):
     languages: Annotated[list[LanguageTag], Field(min_length=1), AfterValidator(_each_once)]
     fallback: LanguageTag | dict[LanguageTag, LanguageTag] = Field(default={})
     multilang: Annotated[list[LanguageTag], AfterValidator(_each_once)] = []
-    checks: dict[Literal["passage-once", "sentence-short", "signs-typed", "words-agreed"], Severity | CheckData] = Field(default={})
+    checks: dict[Literal["language-marked", "passage-once", "sentence-short", "signs-typed", "words-agreed"], Severity | CheckData] = Field(
+        default={}
+    )
 
     def tuning(self) -> dict[str, Tuning]:
         """What is said of rules."""

@@ -99,5 +99,13 @@ def test_passages_that_stand_twice(found: Found) -> None:
     assert any("six friends are at the door" in line for line in said)
 
 
+def test_terms_of_another_language(found: Found) -> None:
+    path = "modules/tea/fr/lessons/leaves.md"
+    assert found("", (path, "En anglais *tannin*, ou *[tannin]{lang=en}*, en français *tanin*.")) == [
+        f"{path}: warning: “tannin” is a term of “en” and is not marked as such [language-marked]"
+    ]
+    assert found("checks:\n  language-marked: off\n", (path, "En anglais *tannin*.")) == []
+
+
 def test_a_rule_that_cannot_be_tuned(found: Found) -> None:
     assert any("value-valid" in line or "key-known" in line for line in found("checks:\n  link-exists: off\n"))
