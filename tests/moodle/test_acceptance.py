@@ -66,7 +66,7 @@ def test_restores_twice_without_a_word(moodle: Path, package: Path) -> None:
     first, second = restored(moodle, package), restored(moodle, package)
     assert names(first) == names(second)
     assert len(names(first)) == 16
-    assert [section["name"] for section in first["course"]["sections"]] == ["", "Tea", "Herbs"]
+    assert [section["name"] for section in first["course"]["sections"]] == ["Welcome", "Tea", "Herbs"]
 
 
 def test_every_right_answer_is_right(moodle: Path, package: Path) -> None:
