@@ -27,8 +27,8 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:[ \t]*")
 _ADDRESS = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S")
 _FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?:<[^<>]*>|[^\s()]*)(?:\s+\"(?P<caption>.*)\")?\s*\)")
 _DATUM = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 -]{0,40}):(?:[ \t]+|$)")
-_LETTER = re.compile(r"[^\W\d_]")
-_OPAQUE = re.compile(r"https?://\S+|\{\{.*?\}\}|`[^`]*`|\$[^$\n]+\$|\{[^{}\s]+\}")
+_WORDS = re.compile(r"[^\W\d_]{2}|[^\W\d_A-Za-zÀ-ɏ]")
+_OPAQUE = re.compile(r"https?://\S+|\[\[\s*=.*?\]\]|\{\{.*?\}\}|`[^`]*`|\$[^$\n]+\$|\{[^{}\s]+\}")
 
 _WEB = re.compile(r"https?://\S+\s*$")
 
@@ -36,8 +36,8 @@ ALSO = "Also"
 
 
 def has_words(text: str) -> bool:
-    """Whether there is anything to translate: a letter outside of values, code and formulas."""
-    return bool(_LETTER.search(_OPAQUE.sub("", text)))
+    """Whether there is anything to translate: two letters in a row outside of values, code and formulas, or one sign of another script."""
+    return bool(_WORDS.search(_OPAQUE.sub(" ", text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.scorm.conftest import Site, package
 from tests.scorm.driver import TYPES, Learner, Lms
@@ -234,11 +234,11 @@ def test_keyboard_in_dialogs(page: Page, site: tuple[str, Site]) -> None:
     assert page.inner_text("dialog h2") == "Work package"
     assert page.evaluate("document.activeElement.closest('dialog') !== null")
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
-    assert page.evaluate("document.activeElement.className") == "cp-term"
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator(".cp-term").first).to_be_focused()
     page.focus(".enlarge")
     page.keyboard.press("Enter")
-    assert page.locator("dialog .cp-description[open]").count() == 1
+    expect(page.locator("dialog .cp-description[open]")).to_have_count(1)
 
 
 def test_contents_on_a_phone(page: Page, site: tuple[str, Site]) -> None:
@@ -250,7 +250,7 @@ def test_contents_on_a_phone(page: Page, site: tuple[str, Site]) -> None:
     assert page.is_visible(".contents")
     assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
     page.keyboard.press("Escape")
-    assert not page.is_visible(".contents")
+    expect(page.locator(".contents")).to_be_hidden()
     assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
     page.click("header button >> nth=0")
     page.click('.contents a[href="#page/start"]')

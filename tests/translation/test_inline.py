@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.translation.inline import Alone, Around, codes, label, parse, write
+from builder.translation.markdown import has_words
 
 SCRAPS = st.sampled_from([
     "word", "é", "*", "**", "***", "_", "__", "[", "]", "](", "](a.md)", '](a.md "t")', "![", "{{", "}}", "{{ a.b|money }}", "[[", "]]",
@@ -48,3 +49,19 @@ def test_titles_have_values_only() -> None:
 
 def test_codes_hold_words() -> None:
     assert parse("a *b* c") == ("a ", Around("emphasis", "*", "*", ("b",)), " c")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("12 h", False),
+        ("A, B, C", False),
+        ("[[= 6000]] {{ case.budget | money }}", False),
+        ("[[open|closed]]", True),
+        ("OK", True),
+        ("案", True),
+        ("$x_{ab}$", False),
+    ],
+)
+def test_words_are_what_is_translated(text: str, words: bool) -> None:
+    assert has_words(text) is words

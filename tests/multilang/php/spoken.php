@@ -136,6 +136,10 @@ function rows_of(string $table, string $key, int $instance): array {
         $sql = 'SELECT p.* FROM {forum_posts} p JOIN {forum_discussions} d ON d.id = p.discussion WHERE d.forum = ?';
         return $DB->get_records_sql($sql, [$instance]);
     }
+    if ($table === 'feedback_item') {
+        // texts between the questions have no name that is shown
+        return $DB->get_records_select($table, "feedback = ? AND typ <> 'label'", [$instance]);
+    }
     if ($table === 'lesson_answers') {
         // patterns of typed answers are never shown
         $sql = 'SELECT a.* FROM {lesson_answers} a JOIN {lesson_pages} p ON p.id = a.pageid WHERE a.lessonid = ? AND p.qtype <> 1';
