@@ -17,7 +17,7 @@ from builder.questions.options import Box, check_feedback, check_number_of, chec
 from builder.questions.qtype import QtypeXml, Writer
 from builder.questions.question_type import PlayerHtml, QuestionType
 from builder.questions.shared import Shared, agree, read_shared
-from builder.questions.units import field_with_unit, numerical_options, player_answer, read_unit
+from builder.questions.units import field_with_unit, numerical_options, read_unit
 from builder.source.sections import Datum, did_you_mean
 from builder.xml import Element, branch, leaf, leaves
 
@@ -155,19 +155,17 @@ def moodle(question: Calculated, writer: Writer) -> QtypeXml:
 
 
 def player(question: Calculated, html: PlayerHtml) -> dict[str, Any]:
-    """Every set of values with its own text and results."""
-    stem = html(question.stem)
-    return {"variants": [_variant(question, values, stem, html) for values in question.draws], "unit": question.unit}
-
-
-def fill_in(html: str, values: Mapping[str, float], decimal_point: str) -> str:
-    """HTML with numbers in the places of ``{n}``."""
-
-    def number(match: re.Match[str]) -> str:
-        value = values.get(match[1])
-        return match[0] if value is None else figures(value).replace("-", "−").replace(".", decimal_point)
-
-    return _PLACEHOLDER.sub(number, html)
+    """The answers, and each set of values as a learner reads it, with the result of every answer; texts keep their ``{n}``."""
+    answers = [
+        {
+            "tolerance": answer.tolerance,
+            "relative": answer.relative,
+            "fraction": round(answer.fraction, 7),
+            "feedback": html(answer.feedback) if answer.feedback else None,
+        }
+        for answer in question.answers
+    ]
+    return {"answers": answers, "variants": [_variant(question, values) for values in question.draws], "unit": question.unit}
 
 
 def named(question: Calculated, values: Values) -> dict[str, float]:
@@ -411,17 +409,10 @@ def _options(writer: Writer) -> Element:
     return branch("calculated_option", *columns, id=writer.ids.next("calculated_option"))
 
 
-def _variant(question: Calculated, values: Values, stem: str, html: PlayerHtml) -> dict[str, Any]:
+def _variant(question: Calculated, values: Values) -> dict[str, Any]:
     by_name = named(question, values)
-
-    def filled(text: Text) -> str:
-        return fill_in(html(text), by_name, question.decimal_point)
-
-    answers = []
-    for answer, result in zip(question.answers, _results(question.answers, by_name) or (), strict=True):
-        value, tolerance = result or (None, 0.0)
-        answers.append(player_answer(value, tolerance, answer.fraction, answer.feedback, filled))
-    return {"values": by_name, "html": fill_in(stem, by_name, question.decimal_point), "answers": answers}
+    shown = {name: figures(value).replace("-", "−").replace(".", question.decimal_point) for name, value in by_name.items()}
+    return {"values": shown, "results": [result and result[0] for result in _results(question.answers, by_name) or ()]}
 
 
 TYPE = QuestionType("calculated", Calculated, "boxes", parse, check, moodle, player)

@@ -21,6 +21,5 @@ def player_json(question: Question, html: PlayerHtml) -> dict[str, Any]:
         "feedback": html(question.feedback) if question.feedback else None,
         "objective": question.objective,
         "shuffle": question.shuffle,
-        "level": question.level,
         **TYPES[question.type].player(question, html),
     }

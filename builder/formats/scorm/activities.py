@@ -25,7 +25,7 @@ def _readable(course: Course) -> Course:
     wording = Wording(course.language)
     pages = {page.id: page for page in course.pages}
     pages.update((activity.id, as_page(activity, wording)) for activity in course.activities)
-    order = [*(course.opening or pages), *course.closing]
+    order = dict.fromkeys([*(course.opening or pages), *course.closing])
     modules = tuple(_module(module, wording) for module in course.modules)
     return replace(course, pages=tuple(pages[name] for name in order if name in pages), activities=(), modules=modules)
 

@@ -15,7 +15,7 @@ from builder.formats.scorm.assets import Files, renderer
 from builder.formats.scorm.identifiers import state_keys
 from builder.formats.scorm.wording import duration, file_label, player_words, test_needs, test_rules
 from builder.languages import direction
-from builder.model import Asset, Course, Lesson, Module, Question, Sheet, Text
+from builder.model import Asset, Course, Lesson, Module, Page, Question, Sheet, Text
 from builder.questions import player_json
 
 Json = dict[str, Any]
@@ -42,22 +42,21 @@ class _Writer:
 
     def parts(self) -> Iterator[tuple[str, Json]]:
         yield "course", self.outline()
-        for page in self.course.pages:
-            yield f"page/{page.id}", {"html": self.html(page.body)}
+        yield "pages", {page.id: self.html(page.body) for page in self.course.pages}
         for module in self.course.modules:
-            yield from self.module_parts(module)
+            yield f"module/{module.id}", self.texts(module)
+            if module.bank:
+                yield f"test/{module.id}", {"questions": [self.test_question(module, one) for pool in module.bank for one in pool.questions]}
 
-    def module_parts(self, module: Module) -> Iterator[tuple[str, Json]]:
-        for lesson in module.lessons:
-            practice = [self.question(module, question) for question in lesson.practice]
-            yield f"lesson/{module.id}/{lesson.id}", {"html": self.html(lesson.body), "practice": practice}
-        if module.bank:
-            yield f"test/{module.id}", {"questions": [self.test_question(module, one) for pool in module.bank for one in pool.questions]}
-        if module.glossary:
-            yield (
-                f"glossary/{module.id}",
-                {"terms": [self.term(term.id, term.name, term.aliases, term.definition) for term in module.glossary]},
-            )
+    def texts(self, module: Module) -> Json:
+        """What there is to read in a module. In one file: lessons repeat each other's words, which a compressor sees only there."""
+        return {
+            "lessons": {lesson.id: self.lesson_texts(module, lesson) for lesson in module.lessons},
+            "terms": [self.term(term.id, term.name, term.aliases, term.definition) for term in module.glossary],
+        }
+
+    def lesson_texts(self, module: Module, lesson: Lesson) -> Json:
+        return {"html": self.html(lesson.body), "practice": [self.question(module, question) for question in lesson.practice]}
 
     def outline(self) -> Json:
         course = self.course
@@ -75,9 +74,17 @@ class _Writer:
             "sequential": course.sequential,
             "completion": course.completion,
             "failing": course.failing,
-            "pages": [{"id": page.id, "key": self.keys[f"page/{page.id}"], "title": page.title} for page in course.pages],
+            "pages": [self.page(page) for page in course.pages],
             "modules": [self.module(module) for module in course.modules],
             "words": player_words(course.language),
+        }
+
+    def page(self, page: Page) -> Json:
+        return {
+            "id": page.id,
+            "key": self.keys[f"page/{page.id}"],
+            "title": page.title,
+            "closing": page.id in self.course.closing,
         }
 
     def module(self, module: Module) -> Json:
@@ -103,7 +110,7 @@ class _Writer:
             "summary": lesson.summary,
             "duration": duration(self.course.language, lesson.minutes),
             "objectives": list(lesson.objectives),
-            "practice": [{"id": question.id, "key": self.key(module, question)} for question in lesson.practice],
+            "practice": [self.key(module, question) for question in lesson.practice],
         }
 
     def test(self, module: Module) -> Json:

@@ -6,7 +6,9 @@
     index.html                        the page that an LMS opens
     player/player.js, player.css      the program
     content/fr/course.js              the outline of the course in French
-    content/fr/lesson/scope/….js      its texts, one file each
+    content/fr/pages.js               its pages
+    content/fr/module/scope.js        lessons, practice and glossary of a module
+    content/fr/test/scope.js          the questions of its test
     assets/scope/figures/wbs.svg      files that the texts use
 """
 

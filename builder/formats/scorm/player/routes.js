@@ -1,6 +1,6 @@
 /** Addresses inside the course: `#lesson/scope/asking-well~heading`. */
 
-/** @import {Course, Route} from "./types.js" */
+/** @import {Course, Route, Step} from "./types.js" */
 
 /** @param {string} hash @returns {Route} */
 export function parseRoute(hash) {
@@ -12,16 +12,19 @@ export function parseRoute(hash) {
 /**
  * The pages of a course in the order of reading.
  * @param {Course} course
- * @returns {{address: string, title: string}[]}
+ * @returns {Step[]}
  */
-export function steps(course) {
+export function steps({ title, pages, modules, words }) {
+  /** @param {boolean} wanted @returns {Step[]} */
+  const around = wanted => pages.filter(({ closing }) => closing === wanted).map(({ id, title, key }) => ({ address: `page/${id}`, title, left: progress => !progress.isRead(key) }));
   return [
-    { address: "home", title: course.title },
-    ...course.pages.map(({ id, title }) => ({ address: `page/${id}`, title })),
-    ...course.modules.flatMap(module => [
+    { address: "home", title },
+    ...around(false),
+    ...modules.flatMap(module => [
       { address: `module/${module.id}`, title: module.title },
-      ...module.lessons.map(({ id, title }) => ({ address: `lesson/${module.id}/${id}`, title })),
-      ...(module.test ? [{ address: `test/${module.id}`, title: course.words["test"] ?? "" }] : [])
-    ])
+      ...module.lessons.map(lesson => /** @type {Step} */ ({ address: `lesson/${module.id}/${lesson.id}`, title: lesson.title, left: progress => progress.lessonStatus(lesson) !== "done" })),
+      ...(module.test ? [/** @type {Step} */ ({ address: `test/${module.id}`, title: words["test"], left: progress => !progress.test(module.key).passed })] : [])
+    ]),
+    ...around(true)
   ];
 }

@@ -26,7 +26,6 @@ export interface QuestionBase {
   feedback: Html | null;
   objective: string;
   shuffle: boolean;
-  level: string;
 }
 export interface ChoiceQuestion extends QuestionBase {
   options: Option[];
@@ -72,7 +71,10 @@ export interface EssayQuestion extends QuestionBase {
   room?: number;
 }
 export interface CalculatedQuestion extends QuestionBase {
-  variants: { values: Record<string, number>; html: Html; answers: NumberAnswer[] }[];
+  /** What the author expects, in the order in which it is tried; `{name}` in texts stands for a value. */
+  answers: { tolerance: number; relative: boolean; fraction: number; feedback: Html | null }[];
+  /** Sets of values as a learner reads them, with the result of each answer: null takes any number. */
+  variants: { values: Record<string, string>; results: (number | null)[] }[];
   unit: string;
 }
 export type Question = ChoiceQuestion | NumericalQuestion | ShortQuestion | MatchingQuestion | OrderingQuestion | GapQuestion | EssayQuestion | CalculatedQuestion;
@@ -97,7 +99,6 @@ export interface Field {
   read(): Answer | null;
   /** What keeps the answer from being judged, in words; null when nothing does. */
   complaint(): string | null;
-  lock(locked: boolean): void;
   /** Shows which parts are right; null takes the marks away. */
   mark(parts: Record<string, boolean> | null): void;
 }
@@ -149,7 +150,8 @@ export interface LessonEntry {
   summary: string;
   duration: string;
   objectives: string[];
-  practice: { id: string; key: string }[];
+  /** The keys of its questions. */
+  practice: string[];
 }
 export interface PoolEntry {
   objective: string;
@@ -207,7 +209,8 @@ export interface Course {
   sequential: boolean;
   completion: "viewed" | "practised" | "passed";
   failing: "failed" | "incomplete";
-  pages: { id: string; key: string; title: string }[];
+  /** Those before the modules, then those behind them. */
+  pages: { id: string; key: string; title: string; closing: boolean }[];
   modules: ModuleEntry[];
   words: Record<string, string>;
 }
@@ -215,14 +218,13 @@ export interface LessonContent {
   html: Html;
   practice: Question[];
 }
-export interface PageContent {
-  html: Html;
+/** What there is to read in a module; lessons by id. */
+export interface ModuleContent {
+  lessons: Record<string, LessonContent>;
+  terms: { id: string; name: string; aliases: string[]; html: Html }[];
 }
 export interface TestContent {
   questions: Question[];
-}
-export interface GlossaryContent {
-  terms: { id: string; name: string; aliases: string[]; html: Html }[];
 }
 
 /** Practice at one question: the best result, tries used (at most 7 are counted), and the last answer as packed by its type. */
@@ -331,6 +333,12 @@ export interface Route {
   parts: string[];
   /** The id of a heading to go to. */
   heading: string;
+}
+/** A page in the order of reading; `left` tells whether there is something to do on it. */
+export interface Step {
+  address: string;
+  title: string;
+  left?(progress: App["progress"]): boolean;
 }
 /** What a view needs of the program. */
 export interface App {

@@ -7,9 +7,21 @@ import { digits, number } from "../state/text.js";
 import { fittingNumber, gradeOf } from "./judging.js";
 import { numberField, numericInteraction, packNumber, rightNumber, unpackNumber } from "./numerical.js";
 
-/** @param {CalculatedQuestion} question @param {string | undefined} which */
-function variantOf(question, which) {
-  return question.variants[Number(which ?? 0) % question.variants.length] ?? { values: {}, html: "", answers: [] };
+/**
+ * The question with one set of values: its text, and the numbers that the author expects.
+ * @param {CalculatedQuestion} question
+ * @param {string | undefined} which
+ */
+function variantOf({ html, answers, variants }, which) {
+  const { values, results } = /** @type {CalculatedQuestion["variants"][0]} */ (variants[Number(which ?? 0) % variants.length]);
+  const fill = (/** @type {string} */ text) => text.replace(/\{([A-Za-z]\w*)\}/g, (whole, name) => values[name] ?? whole);
+  return {
+    html: fill(html),
+    answers: answers.map(({ tolerance, relative, fraction, feedback }, i) => {
+      const value = results[i] ?? null;
+      return { value, tolerance: relative ? tolerance * Math.abs(value ?? 0) : tolerance, fraction, feedback: feedback && fill(feedback) };
+    })
+  };
 }
 
 /** @type {Kind<CalculatedQuestion>} */

@@ -33,7 +33,6 @@ export function choicesField(question, setting, type, legend) {
       return chosen.size ? question.options.map(({ key }) => key).filter(key => chosen.has(key)) : null;
     },
     complaint: () => (inputs.some(input => input.checked) ? null : t("complaint-choose")),
-    lock: locked => inputs.forEach(input => (input.disabled = locked)),
     mark(parts) {
       rows.forEach((row, i) => markPart(row, /** @type {HTMLElement} */ (marks[i]), inputs[i]?.checked ? parts?.[/** @type {HTMLInputElement} */ (inputs[i]).value] : undefined));
     }

@@ -21,7 +21,6 @@ export const essay = {
       element: h("div.typed.long", input, count),
       read: () => (input.value.trim() ? [input.value.trim()] : null),
       complaint: () => (input.value.trim() ? null : t("complaint-type")),
-      lock: locked => (input.readOnly = locked),
       mark: () => {}
     };
   },

@@ -1,6 +1,7 @@
 /** Gaps in a text: choices, numbers, words. The answer is one string per gap; of a choice, its number in the source (0 is right), so that it outlives a change of language. */
 
 /** @import {Answer, Field, Gap, GapQuestion, Grade, Kind, Setting} from "../types.js" */
+/** @import {Typed} from "./typing.js" */
 import { h, markup } from "../dom.js";
 import { canonical, formatNumber, within } from "../numbers.js";
 import { shuffled } from "../random.js";
@@ -8,7 +9,7 @@ import { packText, unpackText } from "../state/text.js";
 import { t } from "../words.js";
 import { escapeHtml, fits } from "./judging.js";
 import { markPart } from "./marks.js";
-import { WORD_LENGTH, numberInput } from "./typing.js";
+import { choiceList, numberInput, wordInput } from "./typing.js";
 
 /** The longest that one typed word may become in the saved state. */
 const GAP_ROOM = 40;
@@ -23,7 +24,7 @@ export function gapField(question, setting) {
   const fields = question.gaps.map((gap, i) => {
     const field = gapInput(gap, setting, setting.answer?.[i] ?? "");
     const mark = h("span.mark");
-    element.querySelector(`[data-gap="${gap.number}"]`)?.replaceWith(h("span.gap", field.input, mark));
+    element.querySelector(`[data-gap="${gap.number}"]`)?.replaceWith(h("span.gap", field.input, mark, field.below));
     return { ...field, mark };
   });
   const read = () => fields.map(field => field.read());
@@ -31,7 +32,6 @@ export function gapField(question, setting) {
     element,
     read: () => (read().some(value => value) ? read() : null),
     complaint: () => fields.map(field => field.complaint()).find(complaint => complaint) ?? null,
-    lock: locked => fields.forEach(field => field.lock(locked)),
     mark: parts => fields.forEach((field, i) => markPart(field.input, field.mark, parts?.[i]))
   };
 }
@@ -39,32 +39,16 @@ export function gapField(question, setting) {
 /** @param {Gap} gap @param {Setting} setting @param {string} answer */
 function gapInput(gap, setting, answer) {
   const label = t("label-gap", { n: gap.number });
-  const id = `${setting.name}-gap${gap.number}`;
   if (gap.kind === "select") return selectGap(gap, setting, answer, label);
-  if (gap.kind === "number") {
-    const field = numberInput(setting, answer, { label, id, echo: false });
-    return { ...field, lock: (/** @type {boolean} */ locked) => (field.input.readOnly = locked) };
-  }
-  const input = h("input", { type: "text", autocomplete: "off", autocapitalize: "off", maxlength: WORD_LENGTH, size: 14, "aria-label": label, value: answer, onchange: setting.changed });
-  return {
-    input,
-    read: () => input.value.trim(),
-    complaint: () => (input.value.trim() ? null : t("complaint-gaps")),
-    lock: (/** @type {boolean} */ locked) => (input.readOnly = locked)
-  };
+  if (gap.kind === "number") return numberInput({ ...setting, name: `${setting.name}-gap${gap.number}` }, answer, label);
+  return wordInput(setting, answer, { label, size: 14, complaint: t("complaint-gaps") });
 }
 
-/** @param {Gap} gap @param {Setting} setting @param {string} answer @param {string} label */
+/** @param {Gap} gap @param {Setting} setting @param {string} answer @param {string} label @returns {Typed} */
 function selectGap(gap, setting, answer, label) {
-  const numbered = shuffled((gap.choices ?? []).map((text, i) => ({ text, value: String(i) })), `${setting.seed}/${gap.number}`);
-  const options = numbered.map(({ text, value }) => h("option", { value, selected: value === answer }, text));
-  const input = h("select", { "aria-label": label, onchange: setting.changed }, h("option", { value: "" }, t("choose")), ...options);
-  return {
-    input,
-    read: () => input.value,
-    complaint: () => (input.value ? null : t("complaint-gaps")),
-    lock: (/** @type {boolean} */ locked) => (input.disabled = locked)
-  };
+  const choices = (gap.choices ?? []).map((text, i) => ({ key: String(i), text }));
+  const input = choiceList(shuffled(choices, `${setting.seed}/${gap.number}`), answer, { "aria-label": label, onchange: setting.changed });
+  return { input, read: () => input.value, complaint: () => (input.value ? null : t("complaint-gaps")) };
 }
 
 /** @param {Gap} gap @param {string | undefined} value */

@@ -7,12 +7,13 @@ import { packKeys, unpackKeys } from "../state/text.js";
 import { t } from "../words.js";
 import { markPart } from "./marks.js";
 import { keysOf } from "./judging.js";
+import { choiceList } from "./typing.js";
 
 /** @type {Kind<MatchingQuestion>} */
 export const matching = {
   type: "matching",
   field(question, setting) {
-    const choices = shuffled(question.choices, setting.seed);
+    const choices = shuffled(question.choices, setting.seed).map(({ key, html }) => ({ key, text: plain(html) }));
     const order = question.shuffle ? shuffled(question.stems, `${setting.seed}/stems`) : question.stems;
     const given = new Map(question.stems.map(({ key }, i) => [key, setting.answer?.[i] ?? ""]));
     const rows = new Map(order.map((stem, i) => [stem.key, pair(stem, choices, given.get(stem.key) ?? "", `${setting.name}-${i}`, setting.changed)]));
@@ -21,7 +22,6 @@ export const matching = {
       element: h("fieldset.pairs", h("legend", t("legend-matching")), h("ul", ...[...rows.values()].map(({ element }) => element))),
       read: () => (read().some(key => key) ? read() : null),
       complaint: () => (read().every(key => key) ? null : t("complaint-pairs")),
-      lock: locked => rows.forEach(({ select }) => (select.disabled = locked)),
       mark: parts => rows.forEach(({ element, mark, select }, key) => markPart(element, mark, select.value ? parts?.[key] : undefined))
     };
   },
@@ -51,15 +51,14 @@ export const matching = {
 
 /**
  * @param {MatchingQuestion["stems"][0]} stem
- * @param {MatchingQuestion["choices"]} choices
+ * @param {{key: string, text: string}[]} choices
  * @param {string} answer
  * @param {string} id of the element that names the list
  * @param {() => void} changed
  */
 function pair(stem, choices, answer, id, changed) {
   const words = h("span.stem-text", { id }, markup(stem.html));
-  const options = choices.map(({ key, html }) => h("option", { value: key, selected: key === answer }, plain(html)));
-  const select = h("select", { "aria-labelledby": id, onchange: changed }, h("option", { value: "" }, t("choose")), ...options);
+  const select = choiceList(choices, answer, { "aria-labelledby": id, onchange: changed });
   const mark = h("span.mark");
   return { element: h("li.pair", words, h("span.chosen", select, mark)), mark, select };
 }

@@ -5,8 +5,7 @@ import { h } from "../dom.js";
 import { canonical, formatNumber } from "../numbers.js";
 import { t } from "../words.js";
 import { escapeHtml, fittingNumber, gradeOf } from "./judging.js";
-import { markPart } from "./marks.js";
-import { numberInput } from "./typing.js";
+import { numberInput, typedField } from "./typing.js";
 
 /**
  * @param {string} unit
@@ -15,17 +14,8 @@ import { numberInput } from "./typing.js";
  * @returns {Field}
  */
 export function numberField(unit, setting, answer) {
-  const id = `${setting.name}-number`;
-  const field = numberInput(setting, answer, { label: unit ? t("label-number-unit", { unit }) : t("label-number"), id });
-  const mark = h("span.mark");
-  const element = h("div.typed", field.input, unit ? h("span.unit", { "aria-hidden": "true" }, unit) : null, mark, field.understood);
-  return {
-    element,
-    read: () => (field.read() ? [field.read()] : null),
-    complaint: field.complaint,
-    lock: locked => (field.input.readOnly = locked),
-    mark: parts => markPart(field.input, mark, parts?.answer)
-  };
+  const label = unit ? t("label-number-unit", { unit }) : t("label-number");
+  return typedField(numberInput(setting, answer, label), unit && h("span.unit", { "aria-hidden": "true" }, unit));
 }
 
 /**

@@ -47,7 +47,6 @@ export const ordering = {
       element: h("fieldset.steps", h("legend", t("legend-ordering")), body),
       read: () => (touched ? order : null),
       complaint: () => (touched ? null : t("complaint-order")),
-      lock: locked => rows.forEach(row => row.lock(locked)),
       mark: parts => rows.forEach((row, key) => markPart(row.element, row.mark, parts?.[key]))
     };
   },
@@ -82,10 +81,6 @@ function row(html, move) {
     edges(first, last) {
       up.setAttribute("aria-disabled", String(first));
       down.setAttribute("aria-disabled", String(last));
-    },
-    /** @param {boolean} locked */
-    lock(locked) {
-      up.disabled = down.disabled = locked;
     }
   };
 }

@@ -22,7 +22,7 @@ export class Progress {
     this.now = now;
     state.seed ||= newSeed();
     this.keys = new Set(
-      course.modules.flatMap(module => [module.key, ...module.lessons.flatMap(({ key, practice }) => [key, ...practice.map(question => question.key)])])
+      course.modules.flatMap(module => [module.key, ...module.lessons.flatMap(({ key, practice }) => [key, ...practice])])
     );
     course.pages.forEach(({ key }) => this.keys.add(key));
   }
@@ -61,7 +61,7 @@ export class Progress {
 
   /** @param {LessonEntry} lesson */
   practised(lesson) {
-    return lesson.practice.filter(({ key }) => (this.state.practice.get(key)?.result ?? 0) > 0).length;
+    return lesson.practice.filter(key => (this.state.practice.get(key)?.result ?? 0) > 0).length;
   }
 
   /** @param {LessonEntry} lesson @returns {"new" | "begun" | "done"} */

@@ -11,10 +11,13 @@ import { t } from "../words.js";
 export function contents(app, current) {
   const { course, progress } = app;
   const sheets = course.modules.some(module => module.sheets.length);
+  /** @param {boolean} closing */
+  const around = closing => course.pages.filter(page => page.closing === closing).map(({ id, key, title }) => h("li", entryLine(`page/${id}`, title, current, progress.isRead(key) ? "done" : "new")));
   return h("ul.contents-list",
     h("li", entryLine("home", t("overview"), current, null)),
-    ...course.pages.map(({ id, key, title }) => h("li", entryLine(`page/${id}`, title, current, progress.isRead(key) ? "done" : "new"))),
+    ...around(false),
     ...course.modules.map(module => section(app, module, current)),
+    ...around(true),
     sheets ? h("li", entryLine("sheets", t("sheets"), current, null)) : null
   );
 }

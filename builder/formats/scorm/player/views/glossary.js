@@ -1,6 +1,6 @@
 /** The words of a module, with a field to look for one. */
 
-/** @import {App, GlossaryContent, View} from "../types.js" */
+/** @import {App, ModuleContent, View} from "../types.js" */
 import { h } from "../dom.js";
 import { t } from "../words.js";
 import { page } from "./page.js";
@@ -10,7 +10,7 @@ import { definition } from "./prose.js";
 export async function glossary(app, id) {
   const module = app.module(id);
   if (!module) throw new RangeError(id);
-  const { terms } = await /** @type {Promise<GlossaryContent>} */ (app.load(`glossary/${id}`));
+  const { terms } = await /** @type {Promise<ModuleContent>} */ (app.load(`module/${id}`));
   const sorted = [...terms].sort((one, other) => one.name.localeCompare(other.name, app.course.language));
   const rows = sorted.map(term => ({
     words: bare([term.name, ...term.aliases].join(" ")),

@@ -25,18 +25,13 @@ export async function home(app) {
   );
 }
 
-/** A link to the first page that is not done. @param {App} app */
-function onward(app) {
-  const { course, progress } = app;
+/** A link to the first page that is not done. Pages before the modules are not asked for once a lesson was opened. @param {App} app */
+function onward({ course, progress }) {
   const begun = progress.state.lessons.size > 0;
-  const pages = course.pages.filter(({ key }) => !progress.isRead(key)).map(({ id }) => `page/${id}`);
-  const lessons = course.modules.flatMap(module => [
-    ...module.lessons.filter(lesson => progress.lessonStatus(lesson) !== "done").map(({ id }) => `lesson/${module.id}/${id}`),
-    ...(module.test && !progress.test(module.key).passed ? [`test/${module.id}`] : [])
-  ]);
-  const address = (begun ? [...lessons] : [...pages, ...lessons])[0] ?? steps(course)[1]?.address ?? "home";
-  const title = steps(course).find(step => step.address === address)?.title ?? "";
-  return linkTo(address, true, t(begun ? "go-on" : "start"), spoken(`: ${title}`), icon("next"));
+  const passedBy = course.modules.some(({ lessons }) => lessons.some(({ key }) => progress.opened(key))) ? course.pages.filter(({ closing }) => !closing).length : 0;
+  const all = steps(course);
+  const next = all.slice(1 + passedBy).find(({ left }) => left?.(progress)) ?? all[1];
+  return linkTo(next?.address ?? "home", true, t(begun ? "go-on" : "start"), spoken(`: ${next?.title ?? ""}`), icon("next"));
 }
 
 /** @param {App} app @param {ModuleEntry} module */

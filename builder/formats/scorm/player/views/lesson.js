@@ -1,6 +1,6 @@
 /** A lesson: its text, then practice. And the pages of the course, which are lessons without practice. */
 
-/** @import {App, LessonContent, PageContent, View} from "../types.js" */
+/** @import {App, ModuleContent, View} from "../types.js" */
 import { h, icon } from "../dom.js";
 import { t } from "../words.js";
 import { notice, page, pager } from "./page.js";
@@ -14,7 +14,9 @@ export async function lesson(app, moduleId, id) {
   if (!module || !entry) throw new RangeError(`${moduleId}/${id}`);
   const eyebrow = h("span", h("a", { href: `#module/${module.id}` }, module.title), ` · ${t("lesson-of", { n: module.lessons.indexOf(entry) + 1, total: module.lessons.length })}`);
   if (!app.progress.isOpen(module)) return page(entry.title, { eyebrow }, notice(t("locked-why"), "warning"), pager(app, `lesson/${moduleId}/${id}`));
-  const content = await /** @type {Promise<LessonContent>} */ (app.load(`lesson/${moduleId}/${id}`));
+  const { lessons } = await /** @type {Promise<ModuleContent>} */ (app.load(`module/${moduleId}`));
+  const content = lessons[id];
+  if (!content) throw new RangeError(id);
   const cards = content.practice.map((question, i) => practiceCard(app, module, question, i + 1));
   const practice = cards.length ? h("section.practice", { "aria-labelledby": "practice" }, h("h2", { id: "practice" }, t("practice")), h("p.facts", module.tries ? t("practice-what-tries", { n: module.tries }) : t("practice-what")), ...cards) : null;
   const meta = [icon("clock"), entry.duration, printButton()];
@@ -25,8 +27,8 @@ export async function lesson(app, moduleId, id) {
 export async function coursePage(app, id) {
   const entry = app.course.pages.find(page => page.id === id);
   if (!entry) throw new RangeError(id);
-  const content = await /** @type {Promise<PageContent>} */ (app.load(`page/${id}`));
-  return reading(app, entry, content.html, `page/${id}`, { title: entry.title, lead: "", meta: [printButton()], practice: null });
+  const texts = await /** @type {Promise<Record<string, string>>} */ (app.load("pages"));
+  return reading(app, entry, texts[id] ?? "", `page/${id}`, { title: entry.title, lead: "", meta: [printButton()], practice: null });
 }
 
 function printButton() {

@@ -7,7 +7,7 @@ import { MOST_TRIES } from "../state/progress.js";
 import { t } from "../words.js";
 import { reportOf, verdict } from "./judge.js";
 import { enhance } from "./prose.js";
-import { fieldOf, questionFrame } from "./question.js";
+import { fieldOf, lock, questionFrame } from "./question.js";
 
 /** After so many tries that were not right, the answer may be looked up. */
 const TRIES_BEFORE_ANSWER = 2;
@@ -102,7 +102,7 @@ class PracticeCard {
     const over = grade.fraction === null || this.triesLeft <= 0;
     this.judged = true;
     this.right = resultOf(grade.fraction) === "right";
-    this.field?.lock(true);
+    if (this.field) lock(this.field);
     this.field?.mark(grade.parts);
     this.said.replaceChildren(verdict(this.app, this.kind, this.question, answer, grade, reveal || (over && !this.right)));
     this.label();

@@ -1,6 +1,6 @@
 /** Compiled text on the screen: what it needs beyond its markup. */
 
-/** @import {App, GlossaryContent} from "../types.js" */
+/** @import {App, ModuleContent} from "../types.js" */
 import { h, icon, markup, spoken } from "../dom.js";
 import { t } from "../words.js";
 import { openDialog } from "./dialog.js";
@@ -76,7 +76,7 @@ export function jump(element, id) {
 
 /**
  * @param {App} app
- * @param {GlossaryContent["terms"][0]} term
+ * @param {ModuleContent["terms"][0]} term
  */
 export function definition(app, { html, aliases }) {
   return h("div", prose(app, html), aliases.length ? h("p.also", t("also", { names: aliases.join(", ") })) : null);
@@ -89,8 +89,8 @@ export function definition(app, { html, aliases }) {
  * @param {string} id
  */
 export async function openTerm(app, module, id) {
-  const glossary = await /** @type {Promise<GlossaryContent>} */ (app.load(`glossary/${module}`)).catch(() => null);
-  const term = glossary?.terms.find(term => term.id === id);
+  const content = await /** @type {Promise<ModuleContent>} */ (app.load(`module/${module}`)).catch(() => null);
+  const term = content?.terms.find(term => term.id === id);
   if (!term) return app.announce(t("load-failed"));
   const more = h("p.more", h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));
   const dialog = openDialog(term.name, [definition(app, term), more]);

@@ -18,6 +18,14 @@ export function fieldOf(app, question, setting) {
 }
 
 /**
+ * Nothing can be changed any more; what was typed can still be read and copied.
+ * @param {Field} field
+ */
+export function lock({ element }) {
+  element.querySelectorAll("button, input, select, textarea").forEach(control => control.toggleAttribute(control.matches("textarea, [type=text]") ? "readonly" : "disabled", true));
+}
+
+/**
  * The frame of a question, with its text where the field does not show it.
  * @param {App} app
  * @param {Question} question

@@ -8,7 +8,7 @@ import { t } from "../words.js";
 import { reportOf, verdict } from "./judge.js";
 import { answered, byObjective, objectiveStandings, percentOf } from "./marking.js";
 import { linkTo, meter, notice, page, pager } from "./page.js";
-import { fieldOf, questionFrame } from "./question.js";
+import { fieldOf, lock, questionFrame } from "./question.js";
 import { countdown } from "./timer.js";
 
 /** @param {App} app @param {string} id @param {string} [part] @returns {Promise<View>} */
@@ -201,7 +201,7 @@ async function reviewPage(app, module) {
 function reviewed(app, { question, answer, grade }, number) {
   const name = `q${number}`;
   const { kind, field } = fieldOf(app, question, { answer, seed: question.key, name, changed: () => {} });
-  field.lock(true);
+  lock(field);
   if (grade) field.mark(grade.parts);
   const judgement = verdict(app, kind, question, answer ?? [], grade ?? { fraction: 0, remarks: [], parts: {} }, true);
   return questionFrame(app, question, { name, number }, h("div.answer", field.element), answer ? null : h("p.complaint", t(grade?.fraction ? "not-kept" : "unanswered")), judgement);
