@@ -7,9 +7,11 @@ import json
 import re
 import subprocess
 import sys
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 import builder
 
@@ -31,6 +33,13 @@ def test_every_library_has_an_exact_version() -> None:
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in locked.splitlines()[1:])
     wanted = names(SETUP["options"]["install_requires"]) | names(SETUP["options.extras_require"]["test"])
     assert sorted(wanted - names("\n".join(locked.splitlines()[1:]))) == [], "run: python3 run.py lock"
+
+
+def test_every_library_runs_on_the_oldest_python() -> None:
+    """Debian 12 has Python 3.11.2: pip searches for hours when a locked version asks for 3.11.5."""
+    locked = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]
+    asks = {line: metadata(line.split("==")[0]).get("Requires-Python") or "" for line in locked}
+    assert [f"{line} asks for {wanted}" for line, wanted in asks.items() if "3.11.2" not in SpecifierSet(wanted)] == []
 
 
 def test_every_library_is_used() -> None:
