@@ -22,6 +22,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from builder import __version__
 from builder.commands.options import root_option
+from builder.commands.readings import readings_command
 from builder.commands.status import status_command
 from builder.commands.translate import translate_command
 from builder.commands.verify import verify_command
@@ -303,6 +304,7 @@ def completion_command(shell: str) -> None:
     click.echo(complete(cli, {}, "coursepack", COMPLETION).source())
 
 
+cli.add_command(readings_command)
 cli.add_command(status_command)
 cli.add_command(translate_command)
 cli.add_command(verify_command)

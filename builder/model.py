@@ -22,6 +22,8 @@ Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 
 CompletionRule = Literal["viewed", "practised", "passed"]
 
+Way = Literal["reader", "computation"]
+
 ReferenceKind = Literal["lesson", "page", "activity", "term", "sheet", "asset", "external", "anchor"]
 
 
@@ -441,6 +443,22 @@ class Variant:
     agreed: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class BlindReading:
+    """Somebody who had not seen its key, or a computation (``way``), has answered a question rightly.
+
+    ``question`` is its id, in an activity ``diagnostic/first``; ``fingerprint`` tells the words that were read, in ``language``; ``answer``
+    has keys of options, or what was typed (``builder.readings``).
+    """
+
+    question: str
+    language: Language
+    fingerprint: str
+    answer: str
+    way: Way
+    reader: str
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything a source tree holds, as far as it could be read.
@@ -458,3 +476,5 @@ class Library:
     tuning: Mapping[str, Tuning] = field(default_factory=dict)
     """What the author says of rules, by their names."""
     variants: tuple[Variant, ...] = ()
+    readings: Mapping[str, tuple[BlindReading, ...]] = field(default_factory=dict)
+    """Who has solved which questions, by the id of their module or course."""

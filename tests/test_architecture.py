@@ -26,9 +26,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "archives": {"problems", "dates"},
     "text": SHARED,
     "questions": SHARED | {"text", "source.sections", "xml"},
+    "readings": SHARED | {"questions", "source.sections"},
     "sheets": SHARED | {"text", "archives"},
-    "source": SHARED | {"text", "questions", "sheets", "activities", "xml", "crew"},
-    "checks": SHARED | {"questions", "verify"},
+    "source": SHARED | {"text", "questions", "sheets", "activities", "readings", "xml", "crew"},
+    "checks": SHARED | {"questions", "readings", "verify"},
     "activities": SHARED | {"questions", "text", "xml"},
     "formats": SHARED | {"activities", "questions", "text", "xml", "archives", "verify"},
     "verify": {"problems", "xml"},
@@ -42,7 +43,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "new": {"problems", "source"},
     "terminal": {"pipeline", "problems"},
     "cli": {"builder", "languages", "translation", "formats", "pipeline", "problems", "terminal", "new", "checks", "commands"},
-    "commands": SHARED | {"source", "translation", "terminal", "verify"},
+    "commands": SHARED | {"source", "translation", "readings", "terminal", "verify", "cache", "state"},
     "__main__": {"cli"},
 }
 """By stage: a folder or a module of ``builder``."""

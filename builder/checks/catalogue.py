@@ -177,6 +177,12 @@ READ: Mapping[str, Mapping[str, str]] = {
         "codes-kept": "A translation has the values, gaps, formulas and notes of its original, and no markup that it has not.",
         "words-read": "A translation is read as words in its place, not as a list, a heading or a box.",
     },
+    "Second readings": {
+        "readings-valid": "A line of readings.csv names a question, what was read of it, and who has solved it.",
+        "answers-valid": "A table of answers has questions as they are now, each once, and answers in the form of their types.",
+        "answers-agree": "A reader who does not know the key comes to the same answer.",
+        "question-clear": "A reader finds nothing unclear in a question (a warning).",
+    },
     "Packages": {
         "saved-state-fits": "What SCORM keeps of a learner's work has room for the learner who needs most.",
     },
@@ -263,4 +269,5 @@ _LINES = """\
 | 12 | Glossary of 25, agreed words, linked | `glossary-enough`, `term-agreed` |
 | 13 | Ease of reading; acronyms spelled out | `reading-easy`, `acronyms-spelled` (warnings) |
 | 14 | One structure in all languages | `translation-exists`, `translation-agrees`, `translation-structure`, `translation-numbers` |
+| H | Somebody who did not write them solves the test questions without their keys | `question-solved` (a warning) |
 """

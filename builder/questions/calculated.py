@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Location, Problem, Problems
+from builder.questions.blind import Blind, typed_number
+from builder.questions.common import NumericalAnswer
 from builder.questions.draft import Draft
 from builder.questions.draws import SETS, Values, draw, steps
 from builder.questions.formulas import NAME, Formula, FormulaError, read_formula, take_formula
@@ -166,6 +168,25 @@ def player(question: Calculated, html: PlayerHtml) -> dict[str, Any]:
         for answer in question.answers
     ]
     return {"answers": answers, "variants": [_variant(question, values) for values in question.draws], "unit": question.unit}
+
+
+def blind(question: Calculated) -> Blind | None:
+    """A number for the first set of values."""
+    if not question.draws:
+        return None
+    values = named(question, question.draws[0])
+    answers = []
+    for answer, result in zip(question.answers, _results(question.answers, values) or (), strict=False):
+        value, tolerance = result or (None, 0.0)
+        answers.append(NumericalAnswer(value, tolerance, answer.fraction, None, None, answer.at))
+    html, plain = (_filled(question, text, values) for text in (question.stem.html, question.stem.plain))
+    return Blind(html, plain, (typed_number(answers, question.unit),))
+
+
+def _filled(question: Calculated, text: str, values: Mapping[str, float]) -> str:
+    """A text with numbers in the places of ``{n}``."""
+    shown = {name: figures(value).replace("-", "−").replace(".", question.decimal_point) for name, value in values.items()}
+    return _PLACEHOLDER.sub(lambda match: shown.get(match[1], match[0]), text)
 
 
 def named(question: Calculated, values: Values) -> dict[str, float]:
@@ -415,4 +436,4 @@ def _variant(question: Calculated, values: Values) -> dict[str, Any]:
     return {"values": shown, "results": [result and result[0] for result in _results(question.answers, by_name) or ()]}
 
 
-TYPE = QuestionType("calculated", Calculated, "boxes", parse, check, moodle, player)
+TYPE = QuestionType("calculated", Calculated, "boxes", parse, check, moodle, player, blind)

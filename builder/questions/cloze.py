@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Blind, asking
 from builder.questions.draft import Draft
 from builder.questions.gaps import (
     Gap,
@@ -16,6 +17,7 @@ from builder.questions.gaps import (
     Remark,
     SelectGap,
     WordGap,
+    blind_gap,
     check_gaps,
     check_stem,
     fits,
@@ -90,6 +92,11 @@ def moodle(question: Cloze, writer: Writer) -> QtypeXml:
 def player(question: Cloze, html: PlayerHtml) -> dict[str, Any]:
     """Gaps and remarks."""
     return player_gaps(question.gaps, question.remarks, html)
+
+
+def blind(question: Cloze) -> Blind:
+    """A letter, a number or a word per gap."""
+    return asking(question, *(blind_gap(question, gap) for gap in question.gaps))
 
 
 def _part(gap: Gap, question: Cloze, writer: Writer) -> Subquestion:
@@ -181,4 +188,4 @@ def _escaped(text: str) -> str:
     return re.sub(r'[}#~/"\\]', r"\\\g<0>", text)
 
 
-TYPE = QuestionType("cloze", Cloze, "remarks", parse, check, moodle, player)
+TYPE = QuestionType("cloze", Cloze, "remarks", parse, check, moodle, player, blind)

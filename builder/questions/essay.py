@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Blind
 from builder.questions.draft import Draft
 from builder.questions.qtype import HTML, FileArea, QtypeXml, Writer
 from builder.questions.question_type import PlayerHtml, QuestionType
@@ -82,4 +83,9 @@ def player(question: Essay, html: PlayerHtml) -> dict[str, Any]:
     return {"model": html(question.model) if question.model else None}
 
 
-TYPE = QuestionType("essay", Essay, "nothing", parse, check, moodle, player)
+def blind(question: Essay) -> Blind | None:
+    """No answer to an essay is the key."""
+    return None
+
+
+TYPE = QuestionType("essay", Essay, "nothing", parse, check, moodle, player, blind)

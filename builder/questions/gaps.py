@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Text
+from builder.model import Question, Text
 from builder.problems import Location, Problem, Problems
+from builder.questions.blind import Asked, Choice, shuffled, told
 from builder.questions.draft import Draft
 from builder.questions.numbers import read_number
+from builder.questions.options import letter
 from builder.questions.patterns import PATTERN_LIMIT, matches
 from builder.questions.question_type import PlayerHtml
 from builder.questions.shared import agree
@@ -144,6 +147,16 @@ def player_gaps(gaps: Sequence[Gap], remarks: Sequence[Remark], html: PlayerHtml
         "gaps": [_player_gap(gap) for gap in gaps],
         "remarks": [{"answer": remark.answer, "feedback": html(remark.feedback)} for remark in remarks],
     }
+
+
+def blind_gap(question: Question, gap: Gap) -> Asked:
+    """A gap for someone who does not know what is right in it."""
+    if isinstance(gap, SelectGap):
+        words = (Choice(letter(index), escape(choice, quote=False), choice) for index, choice in enumerate(gap.choices))
+        return Asked("one", (letter(0),), shuffled(question, words, gap.number))
+    if isinstance(gap, NumberGap):
+        return Asked("number", (told(gap.value, gap.tolerance),), fits=lambda given: fits(gap, given))
+    return Asked("word", (gap.pattern, *gap.others), fits=lambda given: fits(gap, given))
 
 
 def _player_gap(gap: Gap) -> dict[str, Any]:

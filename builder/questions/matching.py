@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Location, Problem, Problems
+from builder.questions.blind import Asked, Blind, Choice, asking, shuffled
 from builder.questions.draft import Draft
 from builder.questions.options import check_differ, check_number_of, check_response, letter
 from builder.questions.qtype import HTML, FileArea, QtypeXml, Writer, choice, combined_feedback
@@ -136,6 +137,17 @@ def player(question: Matching, html: PlayerHtml) -> dict[str, Any]:
     return {"stems": stems, "choices": choices}
 
 
+def blind(question: Matching) -> Blind:
+    """A letter for each left side; pairs with the same right side share that of the first of them."""
+    first: dict[str, str] = {}
+    for pair in question.pairs:
+        first.setdefault(pair.right.html, pair.key)
+    sides = [Choice(pair.key, pair.right.html, pair.right.plain) for pair in question.pairs if first[pair.right.html] == pair.key]
+    sides += [Choice(decoy.key, decoy.right.html, decoy.right.plain) for decoy in question.decoys]
+    shown = shuffled(question, sides)
+    return asking(question, *(Asked("one", (first[pair.right.html],), shown, prompt=pair.left) for pair in question.pairs))
+
+
 def _usable(draft: Draft, row: Row, problems: Problems) -> bool:
     if len(row.cells) > 3:
         hint = "keep three cells: left, right, why; write a bar in the text as \\|"
@@ -182,4 +194,4 @@ def _reasons(question: Matching, writer: Writer) -> str:
     return f"<ul>{''.join(told)}</ul>" if told else ""
 
 
-TYPE = QuestionType("matching", Matching, "table", parse, check, moodle, player)
+TYPE = QuestionType("matching", Matching, "table", parse, check, moodle, player, blind)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Blind, asking
 from builder.questions.draft import Draft
-from builder.questions.gaps import Remark, SelectGap, check_gaps, check_stem, in_place, player_gaps, read_gaps, read_remarks
+from builder.questions.gaps import Remark, SelectGap, blind_gap, check_gaps, check_stem, in_place, player_gaps, read_gaps, read_remarks
 from builder.questions.qtype import PLAIN, QtypeXml, Writer, choice, combined_feedback
 from builder.questions.question_type import PlayerHtml, QuestionType
 from builder.questions.shared import read_shared
@@ -73,6 +74,11 @@ def player(question: MissingWords, html: PlayerHtml) -> dict[str, Any]:
     return player_gaps(question.gaps, question.remarks, html)
 
 
+def blind(question: MissingWords) -> Blind:
+    """A letter per gap."""
+    return asking(question, *(blind_gap(question, gap) for gap in question.gaps))
+
+
 def _choices(question: MissingWords, writer: Writer) -> Iterator[Element]:
     """Right words first, in the order of the gaps: gap n takes the nth choice, from the choices of its group."""
     for gap in question.gaps:
@@ -92,4 +98,4 @@ def _remarks(question: MissingWords, writer: Writer) -> str:
     return f"<dl>{''.join(told)}</dl>" if told else ""
 
 
-TYPE = QuestionType("missing-words", MissingWords, "remarks", parse, check, moodle, player)
+TYPE = QuestionType("missing-words", MissingWords, "remarks", parse, check, moodle, player, blind)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Asked, Blind, asking, choices, shuffled
 from builder.questions.common import Option, option_texts
 from builder.questions.draft import Draft
 from builder.questions.multichoice import multichoice, player_options
@@ -73,4 +74,11 @@ def player(question: Multiple, html: PlayerHtml) -> dict[str, Any]:
     return {"options": player_options(question.options, html)}
 
 
-TYPE = QuestionType("multiple", Multiple, "boxes", parse, check, moodle, player)
+def blind(question: Multiple) -> Blind:
+    """All letters that are right."""
+    options = choices(question.options)
+    right = tuple(option.key for option in question.options if option.fraction > 0)
+    return asking(question, Asked("several", right, shuffled(question, options) if question.shuffle else options))
+
+
+TYPE = QuestionType("multiple", Multiple, "boxes", parse, check, moodle, player, blind)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Blind, asking, typed_number
 from builder.questions.common import NumericalAnswer, feedback_texts
 from builder.questions.draft import Draft
 from builder.questions.numbers import NumberSpec, figures, read_number
@@ -98,6 +99,11 @@ def player(question: Numerical, html: PlayerHtml) -> dict[str, Any]:
     }
 
 
+def blind(question: Numerical) -> Blind:
+    """A number."""
+    return asking(question, typed_number(question.answers, question.unit))
+
+
 def _spec(draft: Draft, box: Box, compiler: Compiler, problems: Problems) -> NumberSpec | None:
     written = compiler.raw(draft.piece(*box.text)).strip()
     spec = read_number(written)
@@ -142,4 +148,4 @@ def _overlap(before: NumericalAnswer, answer: NumericalAnswer) -> Problem | None
     return None
 
 
-TYPE = QuestionType("numerical", Numerical, "boxes", parse, check, moodle, player)
+TYPE = QuestionType("numerical", Numerical, "boxes", parse, check, moodle, player, blind)

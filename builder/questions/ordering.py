@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Location, Problem, Problems
+from builder.questions.blind import Asked, Blind, Choice, asking, shuffled
 from builder.questions.blocks import Item as Entry
 from builder.questions.draft import Draft
 from builder.questions.options import check_differ, check_number_of, check_response, letter
@@ -90,6 +91,12 @@ def player(question: Ordering, html: PlayerHtml) -> dict[str, Any]:
     return {"items": [{"key": item.key, "html": html(item.text)} for item in question.items]}
 
 
+def blind(question: Ordering) -> Blind:
+    """All letters, the first step first."""
+    steps = (Choice(item.key, item.text.html, item.text.plain) for item in question.items)
+    return asking(question, Asked("order", tuple(item.key for item in question.items), shuffled(question, steps)))
+
+
 def _item(draft: Draft, index: int, entry: Entry, compiler: Compiler, problems: Problems) -> Item:
     extra = entry.feedback or entry.late
     if extra or entry.loose:
@@ -99,4 +106,4 @@ def _item(draft: Draft, index: int, entry: Entry, compiler: Compiler, problems: 
     return Item(letter(index), compiler.compile_line(draft.piece(*entry.text)), draft.place(entry.first))
 
 
-TYPE = QuestionType("ordering", Ordering, "steps", parse, check, moodle, player)
+TYPE = QuestionType("ordering", Ordering, "steps", parse, check, moodle, player, blind)

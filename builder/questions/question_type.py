@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Blind
 from builder.questions.draft import Draft, Takes
 from builder.questions.qtype import QtypeXml, Writer
 
@@ -25,7 +26,8 @@ class QuestionType(Generic[Q]):
     """A row of the table.
 
     ``parse`` reads a draft and reports what is wrong with it, None if no question comes of it; ``check`` finds what is wrong with a
-    question as such; ``moodle`` and ``player`` render it (``player`` only what the type adds to the common fields).
+    question as such; ``moodle`` and ``player`` render it (``player`` only what the type adds to the common fields). ``blind`` shows it
+    without its key, None where nobody can tell whether an answer is right.
     """
 
     name: str
@@ -35,3 +37,4 @@ class QuestionType(Generic[Q]):
     check: Callable[[Q], Iterator[Problem]]
     moodle: Callable[[Q, Writer], QtypeXml]
     player: Callable[[Q, PlayerHtml], dict[str, Any]]
+    blind: Callable[[Q], Blind | None]

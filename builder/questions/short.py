@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Asked, Blind, asking
 from builder.questions.common import ShortAnswer, feedback_texts
 from builder.questions.draft import Draft
 from builder.questions.options import check_feedback, check_number_of, check_right, read_boxes
@@ -84,6 +85,16 @@ def player(question: Short, html: PlayerHtml) -> dict[str, Any]:
     }
 
 
+def blind(question: Short) -> Blind:
+    """A word or two: the first pattern that they fit says what they are worth."""
+
+    def fits(given: str) -> bool:
+        case = question.case_sensitive
+        return next((answer.fraction >= 1 for answer in question.answers if matches(answer.pattern, given, case_sensitive=case)), False)
+
+    return asking(question, Asked("word", tuple(answer.pattern for answer in question.answers if answer.fraction >= 1), fits=fits))
+
+
 def _share_feedback(answers: list[ShortAnswer]) -> Iterator[ShortAnswer]:
     said: list[ShortAnswer] = []
     for answer in reversed(answers):
@@ -113,4 +124,4 @@ def _check_reach(question: Short, index: int) -> Iterator[Problem]:
             return
 
 
-TYPE = QuestionType("short", Short, "boxes", parse, check, moodle, player)
+TYPE = QuestionType("short", Short, "boxes", parse, check, moodle, player, blind)

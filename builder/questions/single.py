@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Asked, Blind, asking, choices, shuffled
 from builder.questions.common import Option, option_texts
 from builder.questions.draft import Draft
 from builder.questions.multichoice import multichoice, player_options
@@ -63,4 +64,11 @@ def player(question: Single, html: PlayerHtml) -> dict[str, Any]:
     return {"options": player_options(question.options, html)}
 
 
-TYPE = QuestionType("single", Single, "boxes", parse, check, moodle, player)
+def blind(question: Single) -> Blind:
+    """One letter."""
+    options = choices(question.options)
+    right = tuple(option.key for option in question.options if option.fraction >= 1)
+    return asking(question, Asked("one", right, shuffled(question, options) if question.shuffle else options))
+
+
+TYPE = QuestionType("single", Single, "boxes", parse, check, moodle, player, blind)

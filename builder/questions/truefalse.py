@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
 from builder.problems import Problem, Problems
+from builder.questions.blind import Asked, Blind, asking, choices
 from builder.questions.common import Option, option_texts
 from builder.questions.draft import Draft
 from builder.questions.multichoice import player_options
@@ -77,4 +78,10 @@ def player(question: TrueFalse, html: PlayerHtml) -> dict[str, Any]:
     return {"options": player_options(question.options, html)}
 
 
-TYPE = QuestionType("truefalse", TrueFalse, "boxes", parse, check, moodle, player)
+def blind(question: TrueFalse) -> Blind:
+    """One letter; true comes first."""
+    right = tuple(option.key for option in question.options if option.fraction > 0)
+    return asking(question, Asked("one", right, choices(question.options)))
+
+
+TYPE = QuestionType("truefalse", TrueFalse, "boxes", parse, check, moodle, player, blind)

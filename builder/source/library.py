@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from builder.crew import FORKS, run
-from builder.model import Course, Language, Library, Module, Sheet
+from builder.model import BlindReading, Course, Language, Library, Module, Sheet
 from builder.problems import CoursepackError, Location, Problem, Problems
+from builder.readings.record import NAME as RECORD
+from builder.readings.record import read_record
 from builder.sheets.content import Sheet as Content
 from builder.source.address import Addresses
 from builder.source.assets import Shelf
@@ -82,7 +84,19 @@ def read_library(
         report_strays(tree, settings.languages, reader.modules, reader.courses, reader.shelf.used)
     together = tuple(language for language in settings.multilang if language in shown)
     courses, modules = _only(reader.read_courses, shown), _only(reader.read_modules, shown)
-    return Library(shown, courses, modules, settings.source, together, settings.tuning(), reader.variants)
+    return Library(shown, courses, modules, settings.source, together, settings.tuning(), reader.variants, _readings(tree))
+
+
+def _readings(tree: Tree) -> dict[str, tuple[BlindReading, ...]]:
+    """By module or course."""
+    found: dict[str, tuple[BlindReading, ...]] = {}
+    for top in (tree.modules, COURSES):
+        for name in tree.folders(top):
+            path = f"{top}/{name}/{RECORD}"
+            text = tree.text(path) if tree.exists(path) else None
+            if text is not None:
+                found[name] = read_record(path, text, tree.problems)
+    return found
 
 
 def _chosen(settings: Settings, languages: Sequence[Language] | None) -> tuple[Language, ...]:

@@ -11,12 +11,13 @@ from difflib import get_close_matches
 
 from builder.model import Language
 from builder.problems import Location
+from builder.readings.record import NAME as RECORD
 from builder.source.course import CourseSource
 from builder.source.module import ModuleSource
 from builder.source.shapes import ModuleData
 from builder.source.tree import COURSES, Tree
 
-OWN = frozenset({"README.md", "SOURCES.md", "translations.lock"})
+OWN = frozenset({"README.md", "SOURCES.md", "translations.lock", RECORD})
 GUESSES = 50
 """How many files of a folder are compared with the names that are missing."""
 
