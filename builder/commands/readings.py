@@ -95,7 +95,8 @@ def record_command(ctx: click.Context, file: Path, reader: str, way: Way, root: 
     agreed = list(compare(rows, _known(library), problems))
     _note(library, root, agreed, way, reader.strip())
     show_problems(tuple(problems))
-    click.echo(f"{len(agreed)} of {len(rows)} answers agree with the key; {sum(not row.answer for row in rows)} questions are not answered")
+    given = sum(bool(row.answer) for row in rows)
+    click.echo(f"{len(agreed)} of {given} answers agree with the key; {len(rows) - given} questions are not answered")
     if problems.errors:
         ctx.exit(1)
 
@@ -155,7 +156,6 @@ def _note(library: Library, root: Path, agreed: list[tuple[Row, str]], way: Way,
     for row, answer in agreed:
         part, _, name = row.question.partition("/")
         new[part].append(BlindReading(name, row.language, row.fingerprint, answer, way, reader))
-    known = parts(library, library.source)
     for part, readings in sorted(new.items()):
-        folder = "/".join(known[part].at.path.split("/")[:2])
+        folder = "/".join(parts(library, readings[0].language)[part].at.path.split("/")[:2])
         write_text(root / folder / NAME, record(noted(library.readings.get(part, ()), readings)))
