@@ -20,13 +20,13 @@ import tarfile
 import tempfile
 import time
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import markdown
 
-from builder.archives.zip import COMPRESSED, LEVEL
+from builder.archives.deflating import deflated
+from builder.archives.zip import COMPRESSED
 from builder.problems import Problems
 from builder.source import load
 from builder.source import sheet as reader
@@ -143,7 +143,7 @@ class Run:
 
     def compressing(self) -> tuple[int, float]:
         contents = [data for path in sorted(self.out.iterdir()) for name, data in members(path) if Path(name).suffix not in COMPRESSED]
-        return len(contents), self.best(lambda: [zlib.compress(data, LEVEL) for data in contents])
+        return len(contents), self.best(lambda: [deflated(data) for data in contents])
 
     def edited(self) -> float:
         """Time of a check after one lesson has got one more word."""

@@ -11,11 +11,11 @@ import tarfile
 import zlib
 from collections.abc import Mapping, Sequence
 
+from builder.archives.deflating import deflated
 from builder.archives.names import UnsafeNameError, ordered
 from builder.dates import build_date
 
 MODE = 0o644
-LEVEL = 6
 UNKNOWN_SYSTEM = 255
 """The gzip header names the system that wrote it (RFC 1952, 2.3.1); ours must not differ by that."""
 
@@ -44,7 +44,5 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes, when: int) -> None:
 
 def _gzip(data: memoryview, when: int) -> bytes:
     """One gzip member without file name; header and trailer after RFC 1952."""
-    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     header = struct.pack("<4BL2B", 0x1F, 0x8B, 8, 0, min(when, 0xFFFFFFFF), 0, UNKNOWN_SYSTEM)
-    body = compressor.compress(data) + compressor.flush()
-    return header + body + struct.pack("<2L", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    return header + deflated(data) + struct.pack("<2L", zlib.crc32(data), len(data) & 0xFFFFFFFF)

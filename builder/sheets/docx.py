@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import io
 import re
-import zipfile
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -23,7 +22,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from builder.archives.zip import zip_archive
+from builder.archives.zip import zipped_again
 from builder.dates import build_date
 from builder.problems import Problems
 from builder.sheets.content import Block, Run, Sheet, Table
@@ -61,9 +60,7 @@ def write(sheet: Sheet, filled: bool) -> bytes:
     _foot(document, sheet)
     target = io.BytesIO()
     document.save(target)
-    with zipfile.ZipFile(target) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    return zip_archive(members, first=("[Content_Types].xml",))
+    return zipped_again(target.getvalue(), "[Content_Types].xml")
 
 
 @cache

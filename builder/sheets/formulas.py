@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.sheets.functions import FUNCTIONS, called
 from builder.sheets.values import CellFault, FormulaFault, Value, compare, divided, number, power, text, truth
@@ -39,18 +40,19 @@ class Token:
     start: int
 
 
-def tokens(formula: str) -> list[Token]:
-    """Raises FormulaFault."""
+@lru_cache(maxsize=4096)
+def tokens(formula: str) -> tuple[Token, ...]:
+    """Raises FormulaFault. A formula is the same in all languages and both copies, so what it is made of is remembered."""
     if len(formula) > LIMIT:
         raise FormulaFault(f"the formula has {len(formula)} characters, at most {LIMIT} are read")
-    found, offset = [], 0
-    while formula[offset:].strip():
+    found, offset, end = [], 0, len(formula.rstrip())
+    while offset < end:
         match = _TOKEN.match(formula, offset)
         if match is None or match.lastgroup is None:
             raise FormulaFault(f"“{formula[offset:].strip()[:20]}” cannot be read")
         found.append(Token(match.lastgroup, match[match.lastgroup], match.start(match.lastgroup)))
         offset = match.end()
-    return found
+    return tuple(found)
 
 
 def moved(formula: str, rows: int) -> str:
@@ -75,6 +77,7 @@ def addresses(formula: str) -> Iterator[Address]:
             yield locate(token.text.partition(":")[0])
 
 
+@lru_cache(maxsize=4096)
 def locate(text: str) -> Address:
     """``B3`` is row 2, column 1."""
     match = _ADDRESS.fullmatch(text)
@@ -146,6 +149,8 @@ class _Formula:
 
     def __init__(self, found: Sequence[Token], grid: Grid) -> None:
         self._tokens, self._grid = found, grid
+        self._signs = [*(token.text.replace(";", ",") if token.kind == "sign" else "" for token in found), ""]
+        """By number of token, empty for what is no sign and at the end; a semicolon parts arguments like a comma."""
         self._index = 0
         self._depth = 0
 
@@ -284,12 +289,11 @@ class _Formula:
         return [self._grid.value((row, column)) for row in rows for column in columns] if live else []
 
     def _take(self, *signs: str) -> str:
-        """The next sign if it is one of these; nothing otherwise. A semicolon parts arguments like a comma."""
-        if self._index < len(self._tokens) and self._tokens[self._index].kind == "sign":
-            text = self._tokens[self._index].text.replace(";", ",")
-            if text in signs:
-                self._index += 1
-                return text
+        """The next sign if it is one of these; nothing otherwise."""
+        sign = self._signs[self._index]
+        if sign and sign in signs:
+            self._index += 1
+            return sign
         return ""
 
     def _expect(self, sign: str) -> None:

@@ -13,6 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from builder.archives.zip import zipped_again
 from builder.dates import build_date
 from builder.problems import Problems
 from builder.sheets.content import Block, Cell, NumberFormat, Sheet, Table, visible
@@ -67,7 +68,7 @@ def write(sheet: Sheet, filled: bool) -> bytes:
     _set_up(page, sheet)
     _Page(workbook, page, sheet, filled).write()
     workbook.close()
-    return target.getvalue()
+    return zipped_again(target.getvalue(), "[Content_Types].xml")
 
 
 def _set_up(page: Worksheet, sheet: Sheet) -> None:

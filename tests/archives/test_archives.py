@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import stat
 import tarfile
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.archives import UnsafeNameError, tar_gz, zip_archive
+from builder.archives.zip import zipped_again
 
 MEMBERS = {"b/été.txt": b"summer" * 100, "a.xml": b"<a/>", "b/c.png": b"\x89PNG" * 50, "empty": b""}
 
@@ -70,6 +72,23 @@ def test_zip_says_nothing_of_the_machine() -> None:
         "b/été.txt": zipfile.ZIP_DEFLATED,
         "empty": zipfile.ZIP_DEFLATED,
     }
+
+
+def test_bytes_are_those_of_every_machine() -> None:
+    """A newer libdeflate may pack otherwise: then all packages change, and CHANGELOG.md says so."""
+    found = {pack.__name__: hashlib.sha256(pack(MEMBERS, ())).hexdigest() for pack in PACKS}
+    assert found == {
+        "tar_gz": "e69bb4134acc5c8e92eca54a9ad4f7629b4379dca70702f2c2ff94f579610db7",
+        "zip_archive": "ec12458bcacf4cbadce9edee07433eb7bba803c08e0fc9d5822bff4bd14ab5a8",
+    }
+
+
+def test_another_library_s_archive_becomes_ours() -> None:
+    theirs = io.BytesIO()
+    with zipfile.ZipFile(theirs, "w", zipfile.ZIP_BZIP2) as archive:
+        for name, data in MEMBERS.items():
+            archive.writestr(name, data)
+    assert zipped_again(theirs.getvalue(), "empty") == zip_archive(MEMBERS, ("empty",))
 
 
 def test_a_date_before_zip(monkeypatch: pytest.MonkeyPatch) -> None:
