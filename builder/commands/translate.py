@@ -87,16 +87,27 @@ def import_command(ctx: click.Context, file: Path, language: str, root: Path) ->
 @click.option(
     "--file", "-f", "files", multiple=True, metavar="PATH", help="Only this file, in the first language or translated; repeatable."
 )
+@click.option("--all", "everything", is_flag=True, help="All modules, courses and data.")
 @click.option("--reviewed", is_flag=True, help="A second person has read them.")
 @root_option
-def mark_command(parts: tuple[str, ...], language: str, files: tuple[str, ...], reviewed: bool, root: Path) -> None:
+def mark_command(  # noqa: PLR0917 - click names them
+    parts: tuple[str, ...], language: str, files: tuple[str, ...], everything: bool, reviewed: bool, root: Path
+) -> None:
     """Note that translations say the same as their originals, as both are now.
 
-    Afterwards a block is stale when one of the two changes. Without MODULE and --file, all are noted.
+    Afterwards a block is stale when one of the two changes.
+
+    \b
+    Examples:
+      coursepack translate mark --all
+      coursepack translate mark scope --language fr --reviewed
+      coursepack translate mark --file modules/scope/fr/lessons/tracing.md
     """
     from builder.problems import UsageError  # noqa: PLC0415
     from builder.translation.mark import ledgers, mark  # noqa: PLC0415
 
+    if everything == bool(parts or files):
+        raise UsageError("name modules, courses or files, or give --all for everything; not both")
     report = whole_report(root, parts, language)
     entries = report.selected(parts, language)
     if files:

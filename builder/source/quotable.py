@@ -16,6 +16,8 @@ from builder.source.tree import Tree
 FOLDER = "_data"
 DEPTH_LIMIT = 32
 TABLE = ".csv"
+NOTES = frozenset({"translations.lock"})
+"""What lies beside data and is none."""
 
 
 def read_quotable(tree: Tree) -> Mapping[str, Json]:
@@ -26,6 +28,8 @@ def read_quotable(tree: Tree) -> Mapping[str, Json]:
     found: dict[str, Json] = {}
     for path in tree.files(f"{tree.modules}/{FOLDER}"):
         name = PurePosixPath(path)
+        if name.name in NOTES:
+            continue
         if name.suffix not in {".json", TABLE}:
             tree.problems.add(Location(path), "file-known", "data are .json or .csv files", "rename or remove it")
             continue

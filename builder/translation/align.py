@@ -13,7 +13,7 @@ Match = tuple[Block | None, Block | None]
 """A block of the first language and its translation; None where there is none."""
 
 Known = Callable[[Block, Block], bool]
-"""Whether two blocks are noted to say the same."""
+"""Whether two blocks are known to say the same: noted, or the same figures."""
 
 _TOKENS = re.compile(r"\{\{.*?\}\}|\d+|\b[A-ZÀ-Þ]\w+|`[^`]*`")
 
@@ -40,7 +40,7 @@ def _group(block: Block) -> tuple[str, str]:
 def _sequence(source: list[Block], translation: list[Block], known: Known) -> Iterator[Match]:
     if [_kind(block) for block in source] == [_kind(block) for block in translation]:
         pairs = list(zip(source, translation, strict=True))
-        if sum(known(*pair) for pair in pairs) >= len(pairs) - 1:
+        if sum(known(*pair) or not pair[0].worded for pair in pairs) >= len(pairs) - 1:
             yield from pairs
             return
     here = there = 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.translation.block import OPTIONAL, Block
+from builder.translation.data import data_scalars
 from builder.translation.files import body_start, data_spans, read_blocks
 from builder.translation.scalars import figure_scalars
 from builder.translation.states import Entry, Files
@@ -47,10 +48,10 @@ def rewrite(files: Files, first: str, language: str, entries: Sequence[Entry], t
     original, blocks = files.texts[first], files.blocks[first]
     texts = {number: _at_home(text, first, language) for number, text in texts.items()}
     pairs = {number: _partner(block, entries) for number, block in enumerate(blocks)}
-    if files.source.kind == "figure":
-        return _figure(files, first, language, pairs, texts)
+    if files.source.together:
+        return _together(files, first, language, texts)
     if language not in files.texts:
-        left = tuple(number for number, block in enumerate(blocks) if number not in texts and block.kind not in OPTIONAL)
+        left = tuple(number for number, block in enumerate(blocks) if number not in texts and _needed(block))
         if left:
             return Written("", tuple(sorted(texts)))
         edits = [_new(original, block, number, texts) for number, block in enumerate(blocks)]
@@ -65,6 +66,11 @@ def rewrite(files: Files, first: str, language: str, entries: Sequence[Entry], t
 def _at_home(text: str, first: str, language: str) -> str:
     """With links that stay in the language."""
     return _ADDRESS.sub(lambda match: match[0].replace(f"/{first}/", f"/{language}/"), text)
+
+
+def _needed(block: Block) -> bool:
+    """Whether a file or question is not whole without a translation of the block."""
+    return block.worded and block.kind not in OPTIONAL
 
 
 def _partner(block: Block, entries: Sequence[Entry]) -> Block | None:
@@ -145,7 +151,7 @@ class _Writer:
                 group = self._together(number)
                 done.update(group)
                 there = [one for one in group if self._pairs[one] is not None]
-                open_ = [one for one in group if one not in self._texts and self._blocks[one].kind not in OPTIONAL]
+                open_ = [one for one in group if one not in self._texts and _needed(self._blocks[one])]
                 if there or open_:
                     self.left += [one for one in group if one in self._texts]
                 else:
@@ -234,13 +240,14 @@ def _line_start(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _figure(files: Files, first: str, language: str, pairs: Mapping[int, Block | None], texts: Mapping[int, str]) -> Written:
-    """A figure has all languages in one file: a word that one lacks goes behind that of the first language."""
-    text = files.texts[first]
-    scalars = figure_scalars(text)
+def _together(files: Files, first: str, language: str, texts: Mapping[int, str]) -> Written:
+    """Where all languages stand in one file, a word that one lacks goes behind that of the first language."""
+    text, data = files.texts[first], files.source.kind == "data"
+    scalars = data_scalars(text) if data else figure_scalars(text)
+    there = {block.name: block for block in files.blocks.get(language, ())}
     edits = []
     for number, original in enumerate(files.blocks[first]):
-        own = pairs[number]
+        own = there.get(original.name)
         words = texts.get(number, own.text if own else "")
         if own is not None:
             written = form(own, words, text[own.start : own.end]) if words != own.text else ""
@@ -248,7 +255,15 @@ def _figure(files: Files, first: str, language: str, pairs: Mapping[int, Block |
         elif words:
             scalar = scalars[(*original.name.split("."), first)]
             quoted = json.dumps(words, ensure_ascii=False)
-            indent = re.match(r"\s*", text[_line_start(text, original.start) :])
-            between = ", " if scalar.flow else f"\n{indent[0] if indent else ''}"
-            edits.append(_Edit(scalar.end, scalar.end, f"{between}{language}: {quoted}", [(number, words)]))
+            key = json.dumps(language) if data else language
+            between = _between(text[_line_start(text, original.start) : original.start], flow=scalar.flow, data=data)
+            edits.append(_Edit(scalar.end, scalar.end, f"{between}{key}: {quoted}", [(number, words)]))
     return _checked(files, language, text, edits, texts)
+
+
+def _between(before: str, *, flow: bool, data: bool) -> str:
+    """What stands between two languages; ``before`` is what stands before the first one's words on their line."""
+    if flow or "{" in before:
+        return ", "
+    indent = before[: len(before) - len(before.lstrip())]
+    return f"{',' if data else ''}\n{indent}"

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "front", "heading", "box", "paragraph", "item", "cell", "alt", "caption", "definition", "footnote", "answer", "also", "figure", "cue"
+    "front",
+    "heading",
+    "box",
+    "paragraph",
+    "item",
+    "cell",
+    "alt",
+    "caption",
+    "definition",
+    "footnote",
+    "answer",
+    "also",
+    "figure",
+    "cue",
+    "data",
 ]
 OPTIONAL = frozenset({"answer", "also"})
 """Words that a language may have more or fewer of: typed answers and other forms of terms, which differ in their synonyms."""
@@ -21,7 +35,8 @@ class Block:
 
     ``text`` is what is translated: one line without the marks of quotations and lists around it, a forced line break as ``\\n``.
     ``before`` stands at the start of each further line; ``section`` is the id of the question or term that it belongs to; ``name`` is
-    the key of a value in YAML.
+    the key of a value in YAML. ``worded`` says whether there is anything to translate: figures and formulas are blocks, too, since the
+    other language may need a word where this one does without.
     """
 
     kind: Kind
@@ -33,3 +48,4 @@ class Block:
     section: str = ""
     name: str = ""
     form: Form = "lines"
+    worded: bool = True

@@ -22,5 +22,5 @@ def read_cues(lines: Sequence[Line]) -> Iterator[Block]:
         at = next((index for index in range(start, len(lines)) if lines[index].blank), len(lines))
         words = [line.stripped() for line in lines[start:at]]
         text = " ".join(line.text for line in words)
-        if has_words(text):
-            yield Block("cue", text, words[0].start, words[-1].end, words[0].number, form="cue")
+        if text:
+            yield Block("cue", text, words[0].start, words[-1].end, words[0].number, form="cue", worded=has_words(text))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.source.quotable import FOLDER as DATA
 from builder.source.tree import COURSES, Tree
 from builder.translation.block import Block
 from builder.translation.cues import read_cues
+from builder.translation.data import read_data
 from builder.translation.ledger import NAME
 from builder.translation.lines import split_lines
 from builder.translation.markdown import ALSO, data_lines, read_body, read_sections
@@ -26,7 +28,7 @@ _CAPTIONS = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file in the first language; ``unit`` is the module or course that it belongs to, ``path`` that of the file."""
+    """A file in the first language; ``unit`` is the module or course that it belongs to (``_data``), ``path`` that of the file."""
 
     path: str
     unit: str
@@ -37,9 +39,14 @@ class Source:
         """The file that notes its translations."""
         return "/".join((*self.path.split("/")[:2], NAME))
 
+    @property
+    def together(self) -> bool:
+        """Whether all languages stand in one file."""
+        return self.kind in ("figure", "data")
+
     def twin(self, language: str) -> str:
-        """The file with the same words in another language; a figure has all languages in one file."""
-        if self.kind == "figure":
+        """The file with the same words in another language."""
+        if self.together:
             return self.path
         if self.kind == "cues":
             return _CAPTIONS.sub(rf"\g<stem>.{language}.vtt", self.path)
@@ -48,7 +55,10 @@ class Source:
 
 
 def sources(tree: Tree, first: str) -> Iterator[Source]:
-    """Every file that is translated, module by module and course by course, in the order of their paths."""
+    """Every file that is translated, module by module and course by course, in the order of their paths; data come first."""
+    for path in tree.files(f"{tree.modules}/{DATA}"):
+        if path.endswith(".json"):
+            yield Source(path, DATA, "data")
     for top in (tree.modules, COURSES):
         for name in tree.folders(top):
             if name[0] != "_":
@@ -84,6 +94,8 @@ def read_blocks(source: Source, text: str, language: str, languages: tuple[str, 
     """The blocks of a file's text, in its order."""
     if source.kind == "figure":
         return tuple(read_figure(text, language, languages))
+    if source.kind == "data":
+        return tuple(read_data(text, language, languages))
     if source.kind == "cues":
         return tuple(read_cues(list(split_lines(text))))
     front = _FRONT.match(text)

@@ -37,7 +37,12 @@ ALSO = "Also"
 
 def has_words(text: str) -> bool:
     """Whether there is anything to translate: two letters in a row outside of values, code and formulas, or one sign of another script."""
-    return bool(_WORDS.search(_OPAQUE.sub(" ", text)))
+    return bool(_WORDS.search(without_codes(text)))
+
+
+def without_codes(text: str) -> str:
+    """Without values, code, formulas and addresses."""
+    return _OPAQUE.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +245,12 @@ def _paragraph(lines: list[Line], around: _Around) -> Iterator[Block]:
 
 
 def _run(lines: Sequence[Line], kind: Kind, around: _Around, form: Form = "lines") -> Iterator[Block]:
-    """One block, if there are words in its lines. Cells that hold a formula have none."""
+    """One block, if there is anything in its lines. Cells that hold a formula have no words."""
     text = _joined(lines)
-    if has_words(text) and not (kind == "cell" and text.startswith("=")):
+    if text:
         first, last = lines[0].stripped(), lines[-1].stripped()
-        yield Block(kind, text, first.start, last.end, first.number, around.before, around.section, form=form)
+        worded = has_words(text) and not (kind == "cell" and text.startswith("="))
+        yield Block(kind, text, first.start, last.end, first.number, around.before, around.section, form=form, worded=worded)
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
-from builder.translation.block import Block, Form
+from builder.translation.block import Block, Form, Kind
 from builder.translation.markdown import has_words
 
 PROSE = frozenset({
@@ -39,21 +39,25 @@ class Scalar:
     def form(self) -> Form:
         return "quoted" if self.style else "flow" if self.flow else "plain"
 
+    def block(self, kind: Kind, name: str) -> Block:
+        """The value as something to translate."""
+        words = has_words(self.value)
+        return Block(kind, self.value, self.start, self.end, self.line + 1, name=name, form=self.form, worded=words)
+
 
 def read_front(text: str, start: int, line: int) -> Iterator[Block]:
     """The words of front matter that begins at ``start`` of a file, on line ``line``."""
     for scalar in _scalars(text):
-        if scalar.way and scalar.way[0] in PROSE and has_words(scalar.value):
-            name = ".".join(scalar.way)
-            yield Block("front", scalar.value, start + scalar.start, start + scalar.end, line + scalar.line, name=name, form=scalar.form)
+        if scalar.way and scalar.way[0] in PROSE and scalar.value:
+            block = scalar.block("front", ".".join(scalar.way))
+            yield replace(block, start=start + block.start, end=start + block.end, line=line + scalar.line)
 
 
 def read_figure(text: str, language: str, languages: Collection[str]) -> Iterator[Block]:
     """The words of a figure in one language: values of mappings whose keys are languages."""
     for scalar in _scalars(text):
-        if scalar.way and scalar.way[-1] == language and language in languages and has_words(scalar.value):
-            name = ".".join(scalar.way[:-1])
-            yield Block("figure", scalar.value, scalar.start, scalar.end, scalar.line + 1, name=name, form=scalar.form)
+        if scalar.way and scalar.way[-1] == language and language in languages and scalar.value:
+            yield scalar.block("figure", ".".join(scalar.way[:-1]))
 
 
 def figure_scalars(text: str) -> dict[Way, Scalar]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,12 +15,16 @@ from builder.translation.block import OPTIONAL, Block
 from builder.translation.files import Source, read_blocks, sources
 from builder.translation.fingerprint import fingerprint
 from builder.translation.ledger import NAME, Ledger, Side
+from builder.translation.markdown import without_codes
 
 State = Literal["missing", "stale", "current", "reviewed"]
 STATES: tuple[State, ...] = ("missing", "stale", "current", "reviewed")
 
 COPIED = 2
 """Words from which on a translation that is the original, letter by letter, and noted nowhere, counts as missing."""
+
+_SAME = re.compile(r"\*\[[^\]\n]*\]\{lang=[A-Za-z0-9-]+\}\*|\b[A-ZÀ-Þ]{1,6}\d*\b")
+"""What may well be the same in all languages: passages in a language of their own, acronyms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,14 @@ def _entries(files: Files, languages: tuple[str, ...], ledger: Ledger) -> Iterat
 
 def _language(files: Files, first: str, language: str, ledger: Ledger, prints: Mapping[int, str]) -> Iterator[Entry]:
     def known(one: Block, other: Block) -> bool:
+        if not one.worded and not other.worded:
+            return one.text == other.text
         return ledger.knows((first, prints[id(one)]), (language, prints[id(other)]))
 
     sections = {block.section for block in files.blocks.get(language, ())}
     for one, other in align(files.blocks.get(first, ()), files.blocks.get(language, ()), known):
+        if not any(block is not None and block.worded for block in (one, other)):
+            continue
         if one is None or other is None:
             alone = one or other or _NOTHING
             if alone.kind not in OPTIONAL or alone.section not in sections:
@@ -131,10 +140,15 @@ def _language(files: Files, first: str, language: str, ledger: Ledger, prints: M
         here, there = (first, prints[id(one)]), (language, prints[id(other)])
         if ledger.knows(here, there):
             yield Entry(files.source, language, one, other, "reviewed" if ledger.reviewed(here, there) else "current")
-        elif here[1] == there[1] and count(one.text) >= COPIED and not ledger.partnered(files.source.ledger, there, first):
+        elif here[1] == there[1] and _speaks(one.text) and not ledger.partnered(files.source.ledger, there, first):
             yield Entry(files.source, language, one, other, "missing")
         else:
             yield Entry(files.source, language, one, other, "stale", _changed(here, there, files.source.ledger, ledger))
+
+
+def _speaks(text: str) -> bool:
+    """Whether a text has so many words of its language that nobody would say it like this in another one."""
+    return count(without_codes(_SAME.sub(" ", text))) >= COPIED
 
 
 def _changed(here: Side, there: Side, path: str, ledger: Ledger) -> str:

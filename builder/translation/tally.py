@@ -51,7 +51,8 @@ def behind_first(report: Report, entries: list[Entry]) -> list[Entry]:
 def _first(unit: str, report: Report, entries: list[Entry]) -> Tally:
     behind = behind_first(report, entries)
     blocks = Counter[State]("missing" if entry.original is None else "stale" for entry in behind)
-    whole = sum(len(files.blocks.get(report.first, ())) for files in report.files.values() if files.source.unit == unit)
+    own = (block for files in report.files.values() if files.source.unit == unit for block in files.blocks.get(report.first, ()))
+    whole = sum(block.worded for block in own)
     blocks["current"] = whole - blocks["stale"]
     return _tally(unit, report.first, blocks, behind)
 

@@ -29,7 +29,10 @@ def changed(text: str, block: Block) -> str:
 
 def every_block(copy: Copy, language: str) -> list[tuple[str, Files, Block]]:
     return [
-        (files.source.twin(language), files, block) for files in copy.report().files.values() for block in files.blocks.get(language, ())
+        (files.source.twin(language), files, block)
+        for files in copy.report().files.values()
+        for block in files.blocks.get(language, ())
+        if block.worded
     ]
 
 
@@ -204,3 +207,47 @@ def test_what_is_gone_is_forgotten(copy: Copy) -> None:
     copy.mark()
     after = copy.read("modules/tea/translations.lock")
     assert set(after.splitlines()) < set(before.splitlines())
+
+
+@pytest.mark.parametrize(("english", "french"), [("No.", "N°"), ("0 and 0", "0 et 0"), ("18 to 17", "18 à 17"), ("W. Wu", "W. Wu et moi")])
+def test_words_of_one_language_that_are_none_in_the_other(copy: Copy, english: str, french: str) -> None:
+    """A sign or a letter may translate a word, and stands in its place."""
+    copy.change(LESSON, "- Black leaves wake you.\n", f"- {english}\n- 12\n- Black leaves wake you.\n")
+    for language in ("fr", "es"):
+        path = f"modules/tea/{language}/lessons/leaves.md"
+        copy.write(path, copy.read(path).replace("\n- ", f"\n- {french}\n- 12\n- ", 1))
+    assert [entry for entry in copy.behind() if entry.state == "missing"] == []
+    copy.mark()
+    assert copy.behind() == []
+
+
+@pytest.mark.parametrize(
+    "text", ["EV ÷ AC", "{{ case.pot.price | money }} and {{ case.pot.price }}", "*[Abierto: ¿quién paga?]{lang=es}*", "CPI = 1"]
+)
+def test_what_is_the_same_in_all_languages_is_no_gap(copy: Copy, text: str) -> None:
+    copy.change(LESSON, "- Black leaves wake you.\n", f"- {text}\n- Black leaves wake you.\n")
+    for language in ("fr", "es"):
+        path = f"modules/tea/{language}/lessons/leaves.md"
+        copy.write(path, copy.read(path).replace("\n- ", f"\n- {text}\n- ", 1))
+    assert [entry for entry in copy.behind() if entry.state == "missing"] == []
+
+
+def test_a_copy_that_is_marked_is_a_translation(copy: Copy) -> None:
+    copy.change(LESSON, "- Black leaves wake you.\n", "- Espacio Valmira\n- Black leaves wake you.\n")
+    for language in ("fr", "es"):
+        path = f"modules/tea/{language}/lessons/leaves.md"
+        copy.write(path, copy.read(path).replace("\n- ", "\n- Espacio Valmira\n- ", 1))
+    assert {entry.state for entry in copy.behind()} == {"missing"}
+    assert copy.run("translate", "mark", "tea").exit_code == 0
+    assert copy.behind() == []
+
+
+def test_words_of_data(copy: Copy) -> None:
+    path = "modules/_data/case.json"
+    copy.change(path, '"es": "té negro"', '"es": "té muy negro"')
+    assert [(entry.language, entry.changed, entry.source.unit) for entry in copy.behind()] == [("fr", "es", "_data"), ("es", "es", "_data")]
+    assert copy.run("translate", "mark", "_data").stdout == "1 new pair of texts noted\n"
+    assert copy.behind() == []
+    copy.change(path, ', "es": "té muy negro"', "")
+    assert copy.said() == [("es", "missing", "black tea")]
+    assert copy.run("check", "--no-cache").exit_code == 1  # and nothing else is wrong in the folder

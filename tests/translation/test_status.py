@@ -46,7 +46,7 @@ def test_words_of_texts_are_no_markup_of_the_page(copy: Copy, tmp_path: Path) ->
 
 def test_wrong_usage(copy: Copy) -> None:
     for arguments, message in [
-        (("tee",), "there is no course or module “tee”; there are: tea, tea-break"),
+        (("tee",), "there is no course or module “tee”; there are: _data, tea, tea-break"),
         (("--language", "ca"), "there is no language “ca”; there are: en, fr, es"),
     ]:
         result = copy.run("status", *arguments)
@@ -69,9 +69,18 @@ def test_marking_a_file(copy: Copy) -> None:
     assert copy.run("translate", "mark", "--file", "nowhere.md").exit_code == 2
 
 
+def test_what_is_marked_is_said(copy: Copy) -> None:
+    behind(copy)
+    for arguments in ((), ("tea", "--all")):
+        result = copy.run("translate", "mark", *arguments)
+        assert (result.exit_code, "give --all for everything" in result.stderr) == (2, True)
+    assert copy.run("translate", "mark", "--all").stdout == "3 new pairs of texts noted\n"
+    assert {entry.state for entry in copy.behind()} == {"missing"}
+
+
 def test_marking_twice_writes_nothing(copy: Copy) -> None:
     before = copy.bytes()
-    assert copy.run("translate", "mark").stdout == "0 new pairs of texts noted\n"
+    assert copy.run("translate", "mark", "--all").stdout == "0 new pairs of texts noted\n"
     assert copy.bytes() == before
 
 
