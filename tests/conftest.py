@@ -6,6 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("steady")
+"""A busy machine is no fault; the same tests on every run. ``--hypothesis-profile=searching`` looks for new cases."""
 
 Golden = Callable[[Path, str], None]
 
