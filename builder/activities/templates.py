@@ -105,6 +105,10 @@ _STYLE = """\
 .cp-form .form-control, .cp-form textarea { width: 100%; max-width: 100%; }
 .cp-hint { font-size: .875rem; color: #495057; }
 .cp-hint p { margin: 0 0 .25rem; }
+.cp-foot a { text-decoration: underline; }
+.datapreferences .d-flex, .datapreferences .d-flex > div:first-child { flex-wrap: wrap; align-items: center; gap: .25rem .5rem; }
+.datapreferences .d-flex > div:first-child { display: flex; }
+.datapreferences select { width: auto; max-width: 100%; }
 .cp-search { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 1rem; padding: 1rem;
   background: #f8f9fa; border-radius: .5rem; }
 .cp-search .form-control, .cp-search select { max-width: 100%; }

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from builder.activities.php import php_array
 from builder.activities.quiz import Quiz
+from builder.formats.moodle import members
 from builder.formats.moodle.exam import test as exam
+from builder.formats.moodle.layout import _parted
 from builder.formats.moodle.licences import shortname
 from builder.formats.moodle.look import dress
 from builder.formats.moodle.names import file_name
 from builder.formats.moodle.numbers import IDNUMBER_LIMIT, Numbers, idnumber
+from builder.formats.moodle.outline import outlined
 from builder.formats.moodle.practice import practice
 from builder.formats.wording import Percent, Wording
-from builder.model import ModuleTest
+from builder.model import Edition, ModuleTest
 
-from .fixture import KETTLE, module
+from .fixture import EDITION, KETTLE, module
 
 HOURS = 3600
 
@@ -139,3 +144,35 @@ def test_right_answers_stay_hidden_in_tests() -> None:
 def test_licences_have_moodles_names() -> None:
     assert shortname("CC BY-SA 4.0") == "cc-sa-4.0"
     assert shortname("My own") == "unknown"
+
+
+TITLE = '<h3 class="cp-box-title"><span class="cp-box-kind">{1}</span> {2}</h3>'
+BOX = f'<section class="cp-box cp-{{0}}" aria-label="{{1}}">{TITLE}<p>x</p></section>'
+
+
+def test_boxes_are_named_by_their_whole_title() -> None:
+    one, other = BOX.format("example", "Example", "“A” &amp; <em>b</em>"), BOX.format("example", "Example", 'A "tree"')
+    said = outlined(f"<h2>Begin</h2>{one}{other}", below_title=True)
+    assert 'aria-label="Example “A” &amp; b"><h3 class="cp-box-title"><span class="cp-box-kind">Example</span> “A”' in said
+    assert 'aria-label="Example A &quot;tree&quot;"><h3' in said
+
+
+def test_no_heading_skips_a_level() -> None:
+    scene, turn = BOX.format("scene", "Scene", "Noon"), BOX.format("turn", "Your turn", "Do it")
+    french = f'<span lang="fr" class="multilang">{scene}<h2 id="a">A</h2>{turn}</span>'
+    levels = re.findall(r"<h(\d)", outlined(scene + turn + '<h2 id="a">A</h2>' + turn + french, below_title=True))
+    assert levels == ["2", "2", "2", "3", "2", "2", "3"]
+    assert re.findall(r"</?h(\d)", outlined(scene, below_title=False)) == ["3", "3"]
+
+
+def test_the_courses_page_shows_how_a_presentation_begins() -> None:
+    assert _parted("<p>One.</p>\n<p>Two.</p><ul></ul>") == ("<p>One.</p>\n", "<p>Two.</p><ul></ul>")
+    assert _parted("<ul></ul><p>Two.</p>") == ("", "<ul></ul><p>Two.</p>")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Course author"), ("fr", "Auteur du cours"), ("es", "Autor del curso")])
+def test_the_author_speaks_the_language_of_the_course(language: str, name: str) -> None:
+    course = replace(EDITION.course, language=language)
+    users = etree.fromstring(members(Edition(language, (course,)))["users.xml"])
+    assert f"{users.findtext('user/firstname')} {users.findtext('user/lastname')}" == name
+    assert users.findtext("user/username") == f"coursebot-{language}"

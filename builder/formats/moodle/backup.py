@@ -12,12 +12,13 @@ from builder.formats.moodle.direction import turned
 from builder.formats.moodle.files import Area, Files
 from builder.formats.moodle.look import dress
 from builder.formats.moodle.numbers import Numbers
+from builder.formats.moodle.outline import outlined
 from builder.model import Asset, Edition
 from builder.text.references import resolve
 from builder.xml import Element
 
 COURSEBOT = "coursebot"
-"""The author of glossary entries and opening posts: an account nobody can log in with."""
+"""The author of glossary entries and opening posts: an account nobody can log in with. Its full name is in :mod:`.users`."""
 
 VERSION = "2024100700"
 """Of Moodle 4.5, whose format 5.0 and 5.1 read."""
@@ -75,7 +76,8 @@ class Backup:
 
     def html(self, html: str, area: Area) -> str:
         """HTML as Moodle stores it; links to what this course does not hold become plain words."""
-        resolved = resolve(dress(html), lambda kind, target: self._address(kind, target, area))
+        named = outlined(html, below_title=area.component == "mod_page")
+        resolved = resolve(dress(named), lambda kind, target: self._address(kind, target, area))
         return turned(_TO_NOWHERE.sub("", resolved), self.edition.course.language)
 
     def _address(self, kind: str, target: str, area: Area) -> str:

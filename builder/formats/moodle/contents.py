@@ -51,6 +51,8 @@ class Contents:
     to_pass: float
     sheets: dict[str, tuple[str, Asset]]
     """What a link to a sheet downloads: the sheet's address (``scope/charter``), the file's name, the file."""
+    author: str
+    """The full name of the author of entries and opening posts."""
     badge: CourseBadge | None = None
 
     def activities(self) -> Iterator[Activity]:

@@ -8,6 +8,8 @@ from builder.formats.moodle.numbers import idnumber
 from builder.xml import Element, branch, leaf, leaves
 
 FORMAT = "topics"
+PAGE_PER_SECTION = 1
+"""``COURSE_DISPLAY_MULTIPAGE``: the course's own page lists the modules; a hundred activities on one page nobody surveys."""
 
 
 def area(backup: Backup) -> Area:
@@ -32,7 +34,7 @@ def element(backup: Backup) -> Element:
         branch("category", *leaves(name="", description=None), id=1),
         branch("tags"),
         branch("customfields"),
-        branch("courseformatoptions", _option("hiddensections", 1), _option("coursedisplay", 0)),
+        branch("courseformatoptions", _option("hiddensections", 1), _option("coursedisplay", PAGE_PER_SECTION)),
         id=backup.course_id,
         contextid=backup.course_context,
     )

@@ -1,7 +1,8 @@
 """How a course is laid out in Moodle: which sections it has, and what stands in them.
 
 section 0       presentation · pages and activities of the opening · about this course
-per module      presentation, objectives, minutes
+per module      how its presentation begins, minutes
+                the rest of the presentation, objectives
                 per lesson: a page, its practice quiz
                 the test · activities · practical sheets · the terms as a page and as a glossary
 last section    pages and activities of the closing
@@ -9,6 +10,7 @@ last section    pages and activities of the closing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from html import escape
@@ -40,6 +42,8 @@ def unpacked(module: str | None, version: str) -> Package:
     return Package(nothing, {}, version, manifest="", organization="", item="", title="", launch="")
 
 
+_PARAGRAPH = re.compile(r"<p\b.*?</p>\s*", re.DOTALL)
+
 LONG = 120
 """Minutes from which on a time is said in hours."""
 
@@ -58,6 +62,7 @@ def lay_out(course: Course, revision: str, package: PackageMaker) -> Contents:
         criteria=tuple(_criteria(course)),
         to_pass=min((module.test.pass_percent for module in course.modules), default=0.0),
         sheets=dict(_sheets(course)),
+        author=wording.gettext("Course author"),
         badge=_badge(course),
     )
 
@@ -154,7 +159,8 @@ def _elsewhere(course: Course, wording: AnyWording) -> str:
 def _module_section(around: Around, before: Module | None) -> Section:
     module, wording = around.module, Wording(around.course.language)
     assert module
-    activities: list[Activity] = []
+    beginning, rest = _parted(module.summary.html)
+    activities: list[Activity] = [_overview(module, rest, wording)]
     for lesson in module.lessons:
         activities += _lesson(module, lesson, wording)
     activities += test(module, wording)
@@ -163,17 +169,24 @@ def _module_section(around: Around, before: Module | None) -> Section:
     if module.glossary:
         activities += [list_of_terms(module, wording), glossary(module, wording)]
     requires = f"test/{before.id}" if around.course.sequential and before and before.bank else None
-    return Section(f"module/{module.id}", module.title, _introduction(module, wording), tuple(activities), requires)
+    return Section(f"module/{module.id}", module.title, beginning + _time(module, wording), tuple(activities), requires)
 
 
-def _introduction(module: Module, wording: Wording) -> str:
-    minutes = sum(lesson.minutes for lesson in module.lessons)
+def _parted(presentation: str) -> tuple[str, str]:
+    """The first paragraph, which stands on the course's own page, and the rest, which only the module's page shows."""
+    first = _PARAGRAPH.match(presentation)
+    return (first[0], presentation[first.end() :]) if first else ("", presentation)
+
+
+def _time(module: Module, wording: Wording) -> str:
+    return f'<p class="cp-meta">{_minutes(sum(lesson.minutes for lesson in module.lessons), wording)}</p>'
+
+
+def _overview(module: Module, presentation: str, wording: Wording) -> Label:
+    """What merging into a section that is there would lose, were it the section's own."""
     objectives = "".join(f"<li>{escape(objective.text, quote=False)}</li>" for objective in module.objectives)
-    return (
-        f"{module.summary.html}"
-        f'<h4 class="cp-small-heading">{wording.gettext("What you will be able to do")}</h4><ul>{objectives}</ul>'
-        f'<p class="cp-meta">{_minutes(minutes, wording)}</p>'
-    )
+    can = f'<h4 class="cp-small-heading">{wording.gettext("What you will be able to do")}</h4><ul>{objectives}</ul>'
+    return Label(key=f"overview/{module.id}", name=wording.gettext("About this module"), intro=presentation + can)
 
 
 def _minutes(minutes: int, wording: Wording) -> str:

@@ -11,13 +11,20 @@ from builder.activities.quiz import Category, Quiz
 from builder.formats.moodle.backup import ActivityPlace, Backup
 from builder.formats.moodle.files import Area
 from builder.formats.moodle.numbers import idnumber
-from builder.model import Text
+from builder.model import Question, Text
 from builder.questions.ids import QuestionIds
 from builder.questions.moodle import Bank, bank_entries
 from builder.questions.qtype import FileArea, RenderHtml
 from builder.xml import Element, Value, branch, leaf, leaves
 
 CONTEXT_MODULE = 70
+STEM = "questiontext"
+
+_NARROW = (
+    "<style>.que.match table.answer{width:100%}.que.match .answer select{max-width:100%}"
+    "@media(max-width:36rem){.que.match .answer :is(tbody,tr,td){display:block;width:100%}.que.match .answer td{padding:.25rem 0}}</style>"
+)
+"""Moodle's menus of a matching question are as wide as their longest choice, on a phone wider than the screen; no theme mends that."""
 
 
 def quizzes(backup: Backup) -> Iterator[Quiz]:
@@ -50,14 +57,15 @@ def _entries(category: Category, place: ActivityPlace, ids: QuestionIds) -> Iter
     backup = place.backup
     bank = Bank(_number(backup, category.key), place.context, f"{backup.edition.id}/{backup.edition.label}/{category.key}", place.time)
     for question in category.questions:
-        entries = bank_entries(question, bank, _renderer(place), ids)
+        entries = bank_entries(question, bank, _renderer(place, question), ids)
         backup.bank_entries[category.question_key(question)] = entries[0].id
         yield from (entry.element for entry in entries)
 
 
-def _renderer(place: ActivityPlace) -> RenderHtml:
+def _renderer(place: ActivityPlace, question: Question) -> RenderHtml:
     def render(text: Text, area: FileArea) -> str:
-        return place.backup.html(text.html, Area(place.context, area.component, area.name, area.item))
+        html = place.backup.html(text.html, Area(place.context, area.component, area.name, area.item))
+        return html + _NARROW if question.type == "matching" and area.name == STEM else html
 
     return render
 

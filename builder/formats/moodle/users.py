@@ -1,7 +1,8 @@
 """``users.xml``: the one user of the backup, the author of glossary entries.
 
 Entries and posts restore only with users, and only the backup's own: so they have an author who is no person. The account cannot log
-in and has an address that cannot exist (RFC 2606).
+in and has an address that cannot exist (RFC 2606). Accounts belong to the site, so each language has its own, with a name that its
+learners understand.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from builder.formats.moodle.backup import COURSEBOT, Backup
 from builder.xml import Element, branch, leaves
 
-EMAIL = f"{COURSEBOT}@coursepack.invalid"
+HOST = "coursepack.invalid"
 
 
 def element(backup: Backup) -> Element:
@@ -20,8 +21,8 @@ def element(backup: Backup) -> Element:
 def _author(backup: Backup) -> Element:
     return branch(
         "user",
-        *_who(),
-        *_names(),
+        *_who(f"{COURSEBOT}-{backup.edition.label}"),
+        *_names(backup.contents.author),
         *_account(backup),
         branch("custom_fields"),
         branch("tags"),
@@ -32,11 +33,11 @@ def _author(backup: Backup) -> Element:
     )
 
 
-def _who() -> list[Element]:
+def _who(username: str) -> list[Element]:
     return leaves(
-        username=COURSEBOT,
+        username=username,
         idnumber="",
-        email=EMAIL,
+        email=f"{username}@{HOST}",
         phone1="",
         phone2="",
         institution="",
@@ -53,14 +54,16 @@ def _who() -> list[Element]:
     )
 
 
-def _names() -> list[Element]:
+def _names(name: str) -> list[Element]:
+    """Moodle wants two names; it shows them with a space between."""
+    first, _, last = name.partition(" ")
     return leaves(
         firstnamephonetic=None,
         lastnamephonetic=None,
         middlename=None,
         alternatename=None,
-        firstname="Course",
-        lastname="author",
+        firstname=first,
+        lastname=last,
     )
 
 
