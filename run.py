@@ -133,9 +133,8 @@ def make_venv() -> None:
 
 def install_javascript() -> dict[str, str]:
     """The tests' side: Chromium, Node and the packages of package.json. Gives what the tests must know of it in their environment."""
-    missing = [
-        package for package, found in (("chromium", browser()), ("nodejs", shutil.which("node")), ("npm", shutil.which("npm"))) if not found
-    ]
+    needed = {"chromium": browser(), "nodejs": shutil.which("node"), "npm": shutil.which("npm"), "libatomic1": driver_starts()}
+    missing = [package for package, found in needed.items() if not found]
     if missing and (shutil.which("apt-get") or "chromium" not in missing or len(missing) > 1):
         apt(missing, f"the tests need {', '.join(missing)}: see https://nodejs.org and https://www.chromium.org")
     elif missing:
@@ -148,6 +147,12 @@ def install_javascript() -> dict[str, str]:
         mark.write_text(wanted, encoding="utf-8")
     found = browser()
     return {"COURSEPACK_CHROMIUM": found} if found else {}
+
+
+def driver_starts() -> bool:
+    """Whether Playwright's own copy of Node starts: on Linux it needs libatomic, which a bare Debian lacks."""
+    drivers = VENV.glob("lib/python*/site-packages/playwright/driver/node")
+    return all(subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0 for driver in drivers)
 
 
 def browser() -> str | None:
