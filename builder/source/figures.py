@@ -36,6 +36,13 @@ def translate(path: str, reading: Reading) -> bytes | None:
     return finish(root, path, reading.language)
 
 
+def spoken(texts: Mapping[str, str], reading: Reading) -> str | None:
+    """The language whose words are taken: that of the reading, the one that stands in for it, or the first where there are only values."""
+    wordless = not _LETTER.search(_VALUE.sub("", texts.get(reading.settings.source, "word")))
+    known = (reading.language, reading.fallback, reading.settings.source if wordless else None)
+    return next((language for language in known if language is not None and language in texts), None)
+
+
 def finish(root: etree._Element, path: str, language: str) -> bytes:
     """The bytes of a drawing: its ids are its own, and assistive software finds its name and language."""
     prefix = _prefix(path)
@@ -63,12 +70,9 @@ class _Translation:
         for misfit in misfits(root):
             key = keys.get(misfit.element)
             if key is not None:
-                words = " ".join((misfit.element.text or "").split())
-                message = f"“{words}” is about {misfit.width:.0f} wide, and there is room for {max(misfit.room, 0):.0f}"
-                message += f" before “{misfit.other}”" if misfit.other else ""
                 at = data.at("texts", key, self._reading.language)
                 hint = "word it shorter, or give it more room in the drawing"
-                self._reading.problems.add(at, "figure-text-fits", message, hint, "warning")
+                self._reading.problems.add(at, "figure-text-fits", misfit.said, hint, "warning")
 
     def _read(self) -> tuple[Data | None, FigureData | None]:
         text = self._reading.tree.text(self._words)
@@ -93,19 +97,12 @@ class _Translation:
             languages = ", ".join(f"{tag}: …" for tag in self._reading.settings.languages)
             hint = f"{_meant(key, figure)}add to {self._words}: {key}: {{{languages}}}"
             self._problem("figure-text-exists", self._place(element, key), f"no words are written for “{key}”", hint)
-        elif (spoken := self._spoken(figure.texts[key])) is None:
+        elif (tongue := spoken(figure.texts[key], self._reading)) is None:
             hint = f"add {language}: … to it"
             self._problem("figure-text-exists", data.key_at("texts", key), f"“{key}” has no words in “{language}”", hint)
         else:
-            element.text = self._reading.compiler.plain(piece_at(data, figure.texts[key][spoken], "texts", key, spoken))
+            element.text = self._reading.compiler.plain(piece_at(data, figure.texts[key][tongue], "texts", key, tongue))
         return key
-
-    def _spoken(self, texts: Mapping[str, str]) -> str | None:
-        """The language whose words are taken: this one, the one that stands in for it, or the first where there are only values."""
-        reading = self._reading
-        wordless = not _LETTER.search(_VALUE.sub("", texts.get(reading.settings.source, "-")))
-        known = (reading.language, reading.fallback, reading.settings.source if wordless else None)
-        return next((language for language in known if language is not None and language in texts), None)
 
     def _check_described(self, root: etree._Element) -> None:
         """A drawing says by itself what it shows, for those who open it alone."""

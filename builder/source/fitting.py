@@ -18,6 +18,12 @@ from builder.source.svg import SVG
 SLACK = 1.02
 """An estimate may be wrong by so much before it is reported."""
 
+ASCENT, DESCENT = 0.74, 0.2
+"""How far letters reach above and below their base line, in sizes of the font."""
+
+OVERLAP = 0.12
+"""Lines may run into each other by so much, in sizes of the font, before it is reported."""
+
 BOLD = 1.06
 """Bold letters are so much wider."""
 
@@ -53,20 +59,30 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A text that is wider than the room it has, or that runs into another one (``other``)."""
+    """A text that is wider than the room it has, or that runs into another one (``other``), behind or below it."""
 
     element: etree._Element
     width: float
     room: float
     other: str = ""
 
+    @property
+    def said(self) -> str:
+        """In words, for a problem."""
+        words = " ".join((self.element.text or "").split())
+        before = f" before “{self.other}”" if self.other else ""
+        return f"“{words}” is about {self.width:.0f} wide, and there is room for {max(self.room, 0):.0f}{before}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
+    """A line of text: ``x`` and ``y`` where it is anchored, ``box`` around its letters."""
+
     element: etree._Element
     words: str
     box: Box
     x: float
+    y: float
     size: float
     anchor: str
 
@@ -89,7 +105,7 @@ def misfits(root: etree._Element) -> Iterator[Misfit]:
         boxes.append(whole)
     placed = [text for element in root.iter(f"{{{SVG}}}text", f"{{{SVG}}}tspan") if (text := _text(element)) is not None]
     for text in placed:
-        around = [box for box in boxes if box.holds(text.x, text.box.bottom - text.size * 0.35)]
+        around = [box for box in boxes if box.holds(text.x, text.y - text.size * 0.35)]
         room = _room(text, min(around, key=lambda box: box.area)) if around else None
         width = text.box.right - text.box.left
         if room is not None and width > room * SLACK:
@@ -99,15 +115,15 @@ def misfits(root: etree._Element) -> Iterator[Misfit]:
 
 
 def _collision(text: _Placed, placed: list[_Placed]) -> Iterator[Misfit]:
-    """The first text behind this one on the same line that it runs into."""
+    """The first text that begins behind or below this one, and that its letters run into."""
     for other in placed:
-        same_line = abs(other.box.bottom - text.box.bottom) < min(text.size, other.size) * 0.6
-        if other is not text and same_line and text.box.left < other.box.left < text.box.right:
-            over = text.box.right - other.box.left
-            width = text.box.right - text.box.left
-            if over > (SLACK - 1) * width:
-                yield Misfit(text.element, width, width - over, other.words)
-                return
+        later = (other.box.left, other.y) > (text.box.left, text.y)
+        beside = min(text.box.right, other.box.right) - max(text.box.left, other.box.left)
+        deep = min(text.box.bottom, other.box.bottom) - max(text.box.top, other.box.top)
+        width = text.box.right - text.box.left
+        if other is not text and later and beside > (SLACK - 1) * width and deep > min(text.size, other.size) * OVERLAP:
+            yield Misfit(text.element, width, other.box.left - text.box.left, other.words)
+            return
 
 
 def _room(text: _Placed, box: Box) -> float:
@@ -129,7 +145,7 @@ def _text(element: etree._Element) -> _Placed | None:
     anchor = _inherited(element, "text-anchor") or "start"
     width = text_width(words, size, bold=(_inherited(element, "font-weight") or "") in ("bold", "600", "700", "800"))
     left = x - {"start": 0.0, "middle": width / 2, "end": width}.get(anchor, 0.0)
-    return _Placed(element, words, Box(left, y - size, left + width, y), x, size, anchor)
+    return _Placed(element, words, Box(left, y - ASCENT * size, left + width, y + DESCENT * size), x, y, size, anchor)
 
 
 def _rectangle(element: etree._Element) -> Box | None:

@@ -1,92 +1,194 @@
-"""Figures that are drawn from data."""
+"""Figures that are drawn from data: an example of each kind in ``drawings/``, what becomes of it in ``golden/drawings/``."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from builder.source.drawings.tree import BRANCH, LEAF, ROOT, Node, Style
+from builder.source.drawings import DRAWINGS
+from builder.source.drawings import palette as colours
+from builder.source.drawings.palette import INK, PAPER, SOFT, WHITE, Tone
 
 from .trees import Golden, read, write_tree
 
-GOLDEN = Path(__file__).parent / "golden"
+HERE = Path(__file__).parent
+EXAMPLES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((HERE / "drawings").glob("*.yaml"))}
+CASE = (HERE / "drawings" / "case.json").read_text(encoding="utf-8")
 SVG = "{http://www.w3.org/2000/svg}"
 LESSON = "modules/tea/en/lessons/water.md"
-TEXT = "---\ntitle: T\nsummary: S\n---\n![alt](../../figures/parts.svg 'Parts')\n"
-CASE = """{
-  "parts": [
-    {"code": "1", "name": {"en": "Water"}, "cost": 1400, "pieces": [{"code": "1.1", "kind": "hot"}, {"code": "1.2", "name": "Cold"}]},
-    {"code": "2", "name": {"en": "Extraordinarily long preparations"}, "cost": 20}
-  ],
-  "kinds": {"hot": {"en": "Boiling"}}
-}"""
-TREE = """kind: tree
-texts:
-  title: {en: Parts of tea}
-  desc: {en: Two parts.}
-  root: {en: "Tea & more"}
-items: case.parts
-labels: ["{{ item.code }} {{ item.name }}"]
-notes: ["{{ item.cost | money }}"]
-leaves:
-  items: pieces
-  labels: ["{{ item.code }} {{ item.name }}", "{{ item.code }} {{ case.kinds[item.kind] }}"]
-"""
+TEXT = "---\ntitle: T\nsummary: S\n---\n![alt](../../figures/drawn.svg 'Drawn')\n"
 
 
-def test_a_tree_is_drawn(tmp_path: Path, golden: Golden) -> None:
-    files = {LESSON: TEXT, "modules/tea/figures/parts.yaml": TREE, "modules/_data/case.json": CASE}
-    library, found = read(write_tree(tmp_path, files))
-    assert found == []
-    (asset,) = library.modules["tea", "en"].assets
-    assert (asset.id, asset.media_type) == ("tea/figures/parts.svg", "image/svg+xml")
-    golden(GOLDEN / "tree.svg", asset.data.decode())
+def drawn(root: Path, figure: str, case: str = CASE) -> tuple[bytes, list[str]]:
+    """A figure, and what is wrong with it as ``line:column rule``."""
+    files: dict[str, str | bytes] = {LESSON: TEXT, "modules/tea/figures/drawn.yaml": figure, "modules/_data/case.json": case}
+    library, found = read(write_tree(root, files))
+    problems = [problem.removeprefix("modules/tea/figures/drawn.yaml:") for problem in found]
+    assets = library.modules["tea", "en"].assets
+    return (assets[0].data if assets else b""), problems
 
 
-def test_boxes_do_not_overlap(tmp_path: Path) -> None:
-    files = {LESSON: TEXT, "modules/tea/figures/parts.yaml": TREE, "modules/_data/case.json": CASE}
-    root = etree.fromstring(read(write_tree(tmp_path, files))[0].modules["tea", "en"].assets[0].data)
-    boxes = [tuple(float(str(box.get(name))) for name in ("x", "y", "width", "height")) for box in root.iter(f"{SVG}rect") if box.get("x")]
-    for (x1, y1, w1, h1), (x2, y2, w2, h2) in ((a, b) for a in boxes for b in boxes if a != b):
-        assert x1 + w1 <= x2 or x2 + w2 <= x1 or y1 + h1 <= y2 or y2 + h2 <= y1
-    assert len(boxes) == 5
+def test_each_kind_has_an_example() -> None:
+    assert set(EXAMPLES) == set(DRAWINGS)
 
 
-def test_words_fit_their_boxes() -> None:
-    node = Node("Extraordinarily long preparations", "€1,400")
-    for width in (node.least_width(), 200.0):
-        assert max(map(len, node.lines(width))) * 14 * 0.54 <= width
-    assert node.height(node.least_width()) > node.height(400.0)
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_each_kind_is_drawn(kind: str, tmp_path: Path, golden: Golden) -> None:
+    data, found = drawn(tmp_path, EXAMPLES[kind])
+    assert found == [], "no text overlaps another, or leaves the paper"
+    golden(HERE / "golden" / "drawings" / f"{kind}.svg", data.decode().replace("><", ">\n<") + "\n")
 
 
-@pytest.mark.parametrize("style", [ROOT, BRANCH, LEAF])
-def test_words_can_be_read(style: Style) -> None:
-    light, dark = sorted((_luminance(style.ground), _luminance(style.ink)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 7
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_everything_lies_on_the_paper(kind: str, tmp_path: Path) -> None:
+    root = etree.fromstring(drawn(tmp_path, EXAMPLES[kind])[0])
+    width, height = (float(str(root.get(name))) for name in ("width", "height"))
+    for x, y in _points(root):
+        assert 0 <= x <= width
+        assert 0 <= y <= height
+
+
+def _points(root: etree._Element) -> list[tuple[float, float]]:
+    """Corners of boxes and paths, base lines of words."""
+    found: list[tuple[float, float]] = []
+    for element in root.iter(etree.Element):
+        if any(ancestor.tag == f"{SVG}pattern" for ancestor in element.iterancestors()):
+            continue
+        x, y, width, height = (float(str(element.get(name) or 0)) for name in ("x", "y", "width", "height"))
+        found += [(x, y), (x + width, y + height)]
+        numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", str(element.get("d") or ""))]
+        found += zip(numbers[::2], numbers[1::2], strict=True)
+    return found
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_words_are_legible_on_a_phone(kind: str, tmp_path: Path) -> None:
+    root = etree.fromstring(drawn(tmp_path, EXAMPLES[kind])[0])
+    phone = 330 / float(str(root.get("width")))
+    sizes = [float(str(element.get("font-size") or root.get("font-size"))) for element in root.iter(f"{SVG}text")]
+    assert min(sizes) * phone >= 11
 
 
 @pytest.mark.parametrize(
-    ("change", "found"),
+    ("kind", "change"),
     [
-        (("kind: tree", "kind: tee"), "1:1 figure-kind-known"),
-        (("kind: tree\n", ""), "1:1 figure-kind-known"),
-        (("case.parts", "case.part"), "6:8 figure-data-exists"),
-        (("  root: {en: \"Tea & more\"}\n", ""), "3:3 figure-text-exists"),
-        (("item.cost", "item.price"), "8:10 value-exists"),
-        (("item.kind", "item.sort"), "11:64 value-exists"),
-        (("leaves:", "leafs:"), "9:1 key-known"),
-        (("labels: [\"{{ item.code }} {{ item.name }}\"]", "labels: []"), "7:9 value-valid"),
+        ("tree", ('"cost": 1400', '"cost": 1500')),
+        ("network", ('"C", "duration": 1', '"C", "duration": 5')),
+        ("gantt", ('"duration": 3', '"duration": 4')),
+        ("s-curve", ("[0, 100, 400", "[0, 150, 400")),
+        ("bars", ('"rate": 0.8', '"rate": 0.9')),
+        ("amounts", ('"earned": 700', '"earned": 710')),
+        ("columns", ('"extra": 50', '"extra": 90')),
+        ("three-point", ('"p": 8', '"p": 7')),
+        ("layers", ('"reserve": 100', '"reserve": 200')),
+        ("waterfall", ('"value": 100', '"value": 200')),
+        ("decision-tree", ('"price": 30', '"price": 3')),
+        ("matrix", ('"p": 1, "i": 2', '"p": 2, "i": 2')),
+        ("grid", ('"power": 2', '"power": 3')),
+        ("staircase", ('"interest": 1, "stands": "cold"', '"interest": 1, "stands": "warm"')),
+        ("channels", ('"more": 5', '"more": 6')),
+        ("record", ('"The neighbours of the garden"', '"The neighbours"')),
     ],
-)  # fmt: skip
-def test_what_is_wrong_with_a_tree(tmp_path: Path, change: tuple[str, str], found: str) -> None:
-    files = {LESSON: TEXT, "modules/tea/figures/parts.yaml": TREE.replace(*change, 1), "modules/_data/case.json": CASE}
-    assert read(write_tree(tmp_path, files))[1][0] == f"modules/tea/figures/parts.yaml:{found}"
+)
+def test_changed_data_change_the_picture(kind: str, change: tuple[str, str], tmp_path: Path) -> None:
+    assert change[0] in CASE
+    before, after = (drawn(tmp_path / name, EXAMPLES[kind], case)[0] for name, case in (("a", CASE), ("b", CASE.replace(*change, 1))))
+    words = re.compile(rb">[^<]+<")
+    assert before != after
+    if kind not in ("tree", "record"):
+        assert words.sub(b"", before) != words.sub(b"", after), "its shapes too, not only its words"
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_a_figure_says_which_words_it_lacks_and_which_it_does_not_show(kind: str, tmp_path: Path) -> None:
+    without = re.sub(r"  desc: .*\n", "", EXAMPLES[kind])
+    assert drawn(tmp_path / "a", without)[1] == ["3:3 figure-text-exists"]
+    more = EXAMPLES[kind].replace("  desc:", "  colour: {en: Blue}\n  desc:")
+    assert drawn(tmp_path / "b", more)[1] == ["4:3 figure-text-used"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "found"),
+    [
+        ("tree", ("kind: tree", "kind: tee"), "1:1 figure-kind-known"),
+        ("tree", ("kind: tree\n", ""), "1:1 figure-kind-known"),
+        ("tree", ("case.parts\n", "case.part\n"), "8:8 figure-data-exists"),
+        ("tree", ('  root: {en: "Tea & more"}\n', ""), "3:3 figure-text-exists"),
+        ("tree", ("item.cost", "item.price"), "10:9 value-exists"),
+        ("tree", ("item.kind", "item.sort"), "13:64 value-exists"),
+        ("tree", ("leaves:", "leafs:"), "11:1 key-known"),
+        ("tree", ('labels: "{{ item.code }} {{ item.name }}"\nnotes', "labels: []\nnotes"), "9:9 value-valid"),
+        ("network", ("case.steps", "case.parts"), "10:13 figure-data-exists"),
+        ("gantt", ("at: 4", "at: case.noon"), "12:23 value-exists"),
+        ("gantt", ("marks:", "longer: {X: 1}\nmarks:"), "11:9 figure-data-exists"),
+        ("s-curve", ("case.plan", "case.guests"), "9:7 figure-data-exists"),
+        ("s-curve", ("case.funds", "case.plan"), "10:8 figure-data-exists"),
+        ("bars", ("item.rate", "item.id"), "10:9 figure-data-exists"),
+        ("amounts", ("from: earned", "from: nothing"), "21:5 figure-data-exists"),
+        ("columns", ("case.faster", "case.levels"), "7:8 figure-data-exists"),
+        ("three-point", ("likely: case.estimate.m", "likely: 9"), "11:9 figure-data-exists"),
+        ("layers", ("upto: reserve", "upto: water"), "17:25 figure-data-exists"),
+        ("layers", ("case.layers.spare", "0"), "13:3 figure-data-exists"),
+        ("waterfall", ("item.value", "item.type"), "9:9 figure-data-exists"),
+        ("decision-tree", ("chance: 1,", "chance: 0.5,"), "19:7 figure-data-exists"),
+        ("matrix", ("item.i\n", "9\n"), "12:8 figure-data-exists"),
+        ("matrix", ("medium: 5-9", "medium: some"), "18:11 value-exists"),
+        ("grid", ("up: item.power", "up: item.power + 1"), "11:8 figure-data-exists"),
+        ("grid", ("up: item.power", "up: item.power\nborder: 9"), "16:9 figure-data-exists"),
+        ("staircase", ("[cold, cool, warm]", "[cold, cool]"), "12:7 figure-data-exists"),
+        ("channels", ("case.people.more", "2"), "8:9 figure-data-exists"),
+        ("record", ("rows: [who]", "rows: [who, when]"), "3:3 figure-text-exists"),
+    ],
+)
+def test_what_is_wrong_with_a_figure(kind: str, change: tuple[str, str], found: str, tmp_path: Path) -> None:
+    assert change[0] in EXAMPLES[kind]
+    data, problems = drawn(tmp_path, EXAMPLES[kind].replace(*change, 1))
+    assert found in problems
+    assert data == b"" or found.endswith(("key-known", "value-valid")), "nothing is drawn from what is wrong"
+
+
+def test_a_list_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    case = {**json.loads(CASE), "guests": [{"id": str(number), "name": "x", "power": 1, "interest": 1} for number in range(101)]}
+    assert drawn(tmp_path, EXAMPLES["grid"], json.dumps(case))[1] == ["11:8 size-limited"]
+
+
+def test_words_of_a_language_that_falls_back(tmp_path: Path) -> None:
+    files = {
+        "coursepack.yaml": "source: en\nlanguages: [en, ca]\nfallback: {ca: en}\n",
+        LESSON: TEXT,
+        LESSON.replace("/en/", "/ca/"): TEXT,
+        "modules/tea/ca/module.md": "---\ntitle: Te\nobjectives: {brew: Fer te}\n---\nPresentació.\n",
+        "modules/tea/figures/drawn.yaml": EXAMPLES["record"],
+        "modules/_data/case.json": CASE,
+    }
+    library, _ = read(write_tree(tmp_path, files))
+    assert b"All cups are empty" in library.modules["tea", "ca"].assets[0].data
+
+
+TONES = sorted((name, tone) for name, tone in vars(colours).items() if isinstance(tone, Tone))
+
+
+@pytest.mark.parametrize(("ink", "ground"), [(INK, PAPER), (SOFT, PAPER), (WHITE, colours.TEAL.ink)], ids=str)
+def test_words_can_be_read(ink: str, ground: str) -> None:
+    assert contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("tone", [tone for _, tone in TONES], ids=[name for name, _ in TONES])
+def test_tones_can_be_read_and_seen(tone: Tone) -> None:
+    assert min(contrast(tone.ink, tone.ground), contrast(tone.ink, PAPER), contrast(INK, tone.ground)) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -12,7 +12,7 @@
       week: {en: week}
     plan: case.pv_by_week
     funds: case.funding.sources
-    amounts: ["{{ item | money }}"]
+    amounts: "{{ item | money }}"
 
 ``plan`` is a list of sums, from week 0; ``funds`` a list of items with ``week`` and ``amount``. Money of a week is there at its end.
 """
@@ -21,45 +21,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
-from lxml import etree
-from pydantic import Field
-
-from builder.source.data import Data, Json
+from builder.source.data import Json
+from builder.source.drawings.canvas import Canvas, Point, way
+from builder.source.drawings.legend import Sample, legend
+from builder.source.drawings.palette import BLUE, GREEN, GRID, INK, MARGIN, RED, SIZE, SMALL
 from builder.source.drawings.quoting import Quoting
-from builder.source.figures import finish
-from builder.source.reading import Reading
-from builder.source.shapes import LanguageTag, Shape, Words
-from builder.source.svg import SVG
-from builder.source.validation import validate
+from builder.source.drawings.scale import Scale, round_step
+from builder.source.drawings.shape import FigureShape, Templates
+from builder.source.fitting import text_width
+from builder.source.shapes import Words
 
-WIDTH, HEIGHT = 800.0, 540.0
-LEFT, RIGHT, TOP, BOTTOM = 104.0, 770.0, 84.0, 462.0
-SIZE = 19.0
-CHARACTER = 0.56
-"""Width of a character, as a part of the font's size: on the wide side for sans-serif fonts."""
-
-FONT = "sans-serif"
-INK, GRID, GROUND, RIM = "#1f2a33", "#d8d2c4", "#fdfcf9", "#c4bcab"
-PLAN, FUNDS, GAP, GAP_GROUND = "#2b6784", "#2f6b3a", "#a03a24", "#fbe7e2"
-"""Each line has a contrast of at least 5:1 with the ground, and a shape of its own (WCAG 2.2, 1.4.1 and 1.4.11)."""
+HEIGHT = 300.0
+"""Of the field between the axes."""
 
 WEEK_LIMIT = 200
-STEPS = (1, 2, 5)
-
-Amount = Callable[[Json], str]
-"""Writes a sum in the language of the figure."""
 
 
-class CurveData(Shape):
+class CurveData(FigureShape):
     """The YAML file of an S-curve."""
 
     kind: Literal["s-curve"]
-    texts: Annotated[dict[str, dict[LanguageTag, str]], Field(examples=[{}])]
     plan: Words
     funds: Words
-    amounts: Annotated[list[Words], Field(min_length=1, examples=[["{{ item | money }}"]])]
+    amounts: Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ class Curves:
         funds = tuple(sum(amount for week, amount in payments if week <= now) for now in range(last + 1))
         return cls((*plan, *([plan[-1]] * (last + 1 - len(plan)))), funds)
 
-    def gaps(self) -> Iterator[tuple[tuple[float, float], ...]]:
+    def gaps(self) -> Iterator[tuple[Point, ...]]:
         """Corners (week, sum) of what lies above the funds and below the plan, week by week."""
         for week, (low, high) in enumerate(zip(self.plan, self.plan[1:], strict=False)):
             funds = self.funds[week]
@@ -86,26 +72,22 @@ class Curves:
                 yield ((start, max(low, funds)), (end, max(high, funds)), (end, funds), (start, funds))
 
 
-def draw(data: Data, reading: Reading) -> bytes | None:
-    """The figure in the language of the reading."""
-    shape = validate(data, CurveData, reading.problems)
-    if shape is None:
-        return None
-    quoting = Quoting(data, reading)
+def draw(shape: CurveData, quoting: Quoting) -> Canvas | None:
+    """Both curves in the language of the quoting; None where the data do not allow that, which is reported."""
     plan = _sums(quoting.items(shape.plan, "plan"))
     payments = _payments(quoting.items(shape.funds, "funds"))
+    words = {key: quoting.words(key) for key in ("plan", "funds", "gap", "week")}
     if not plan or not payments:
-        message, hint = "an S-curve needs sums and payments", "plan: a list of numbers; funds: a list of items with week and amount"
-        reading.problems.add(data.key_at("funds" if plan else "plan"), "figure-data-exists", message, hint)
+        hint = "plan: a list of numbers; funds: a list of items with week and amount"
+        quoting.wrong("an S-curve needs sums and payments", hint, "funds" if plan else "plan")
+    if quoting.failed:
         return None
-    words = {key: quoting.words(shape.texts, key) for key in ("title", "desc", "plan", "funds", "gap", "week")}
-    svg = _Graph(Curves.of(plan, payments)).svg(words, lambda value: quoting.fill(shape.amounts, value, "amounts"))
-    return finish(svg, data.path.removesuffix(".yaml") + ".svg", reading.language)
+    return _Graph(Curves.of(plan, payments), lambda value: quoting.fill(shape.amounts, value, "amounts")).drawn(words)
 
 
 def _sums(items: Sequence[Json]) -> list[float]:
     """The numbers of a list; nothing where one of them is none."""
-    found = [float(item) for item in items[: WEEK_LIMIT + 1] if isinstance(item, int | float)]
+    found = [float(item) for item in items if isinstance(item, int | float) and not isinstance(item, bool)]
     return found if len(found) == len(items) else []
 
 
@@ -119,112 +101,46 @@ def _payments(items: Sequence[Json]) -> list[tuple[int, float]]:
 
 
 class _Graph:
-    def __init__(self, curves: Curves) -> None:
+    def __init__(self, curves: Curves, amount: Callable[[Json], str]) -> None:
         self._curves = curves
-        self._last = len(curves.plan) - 1
-        self._step = _round_step(max(*curves.plan, *curves.funds) / 5)
-        self._most = self._step * -(-max(*curves.plan, *curves.funds) // self._step)
+        most = max(*curves.plan, *curves.funds, 1.0)
+        step = round_step(most / 5)
+        self._steps = [step * number for number in range(int(-(-most // step)) + 1)]
+        self._names = [amount(int(value)) for value in self._steps]
+        self._left = MARGIN + 10 + max(text_width(name, SMALL) for name in self._names)
 
-    def svg(self, words: dict[str, str], amount: Amount) -> etree._Element:
-        root = _element("svg", viewBox=f"0 0 {_n(WIDTH)} {_n(HEIGHT)}", font_family=FONT, font_size=_n(SIZE))
-        root.extend([_words("title", words["title"]), _words("desc", words["desc"]), _hatching()])
-        root.append(
-            _element("rect", x="2", y="2", width=_n(WIDTH - 4), height=_n(HEIGHT - 4), rx="18", fill=GROUND, stroke=RIM, stroke_width="2")
-        )
-        root.extend([*self._grid(amount, words["week"]), *self._areas(), *self._lines(), *_legend(words)])
-        return root
+    def drawn(self, words: dict[str, str]) -> Canvas:
+        canvas = Canvas()
+        samples = (Sample("line", BLUE), Sample("dashes", GREEN), Sample("hatching", RED))
+        top = legend(canvas, list(zip(samples, (words[key] for key in ("plan", "funds", "gap")), strict=True)), MARGIN) + SIZE
+        self._x = Scale(0, len(self._curves.plan) - 1, self._left, canvas.right - 6)
+        self._y = Scale(0, self._steps[-1], top + HEIGHT, top)
+        self._grid(canvas)
+        self._lines(canvas)
+        canvas.text(((self._left + canvas.right) / 2, top + HEIGHT + 46), words["week"], "middle")
+        canvas.height = top + HEIGHT + 46 + MARGIN
+        return canvas
 
-    def _x(self, week: float) -> float:
-        return LEFT + (RIGHT - LEFT) * week / max(1, self._last)
+    def _grid(self, canvas: Canvas) -> None:
+        for value, name in zip(self._steps, self._names, strict=True):
+            y = self._y.at(value)
+            canvas.line((self._left, y), (canvas.right - 6, y), colour=GRID if value else INK)
+            canvas.text((self._left - 8, y + SMALL / 3), name, "end", SMALL)
+        for week in self._x.ticks(12):
+            canvas.line((self._x.at(week), self._y.start), (self._x.at(week), self._y.start + 6))
+            canvas.text((self._x.at(week), self._y.start + 6 + SMALL), str(int(week)), "middle", SMALL)
 
-    def _y(self, value: float) -> float:
-        return BOTTOM - (BOTTOM - TOP) * value / self._most
+    def _places(self, points: Sequence[Point]) -> list[Point]:
+        return [(self._x.at(week), self._y.at(value)) for week, value in points]
 
-    def _path(self, points: Sequence[tuple[float, float]]) -> str:
-        return "M" + " L".join(f"{_n(self._x(week))} {_n(self._y(value))}" for week, value in points)
-
-    def _grid(self, amount: Amount, week: str) -> Iterator[etree._Element]:
-        for number in range(round(self._most / self._step) + 1):
-            value = number * self._step
-            y = self._y(value)
-            yield _element("path", d=f"M{_n(LEFT)} {_n(y)} L{_n(RIGHT)} {_n(y)}", stroke=GRID if number else INK, stroke_width="1.5")
-            yield _text(LEFT - 10, y + SIZE / 3, amount(int(value)), "end", SIZE - 2)
-        every = max(1, int(_round_step(self._last / 12)))
-        for now in range(0, self._last + 1, every):
-            x = self._x(now)
-            yield _element("path", d=f"M{_n(x)} {_n(BOTTOM)} L{_n(x)} {_n(BOTTOM + 6)}", stroke=INK, stroke_width="1.5")
-            yield _text(x, BOTTOM + 26, str(now), "middle", SIZE - 2)
-        yield _text((LEFT + RIGHT) / 2, BOTTOM + 56, week, "middle", SIZE)
-
-    def _areas(self) -> Iterator[etree._Element]:
+    def _lines(self, canvas: Canvas) -> None:
         for corners in self._curves.gaps():
-            yield _element("path", d=self._path(corners) + " Z", fill="url(#gap)")
-
-    def _lines(self) -> Iterator[etree._Element]:
-        steps: list[tuple[float, float]] = []
+            canvas.path(way(self._places(corners)) + "Z", fill=canvas.hatching(RED))
+        steps: list[Point] = []
         for week, value in enumerate(self._curves.funds):
             steps += [(week, self._curves.funds[week - 1] if week else value), (week, value)]
-        yield _element("path", d=self._path(steps), stroke=FUNDS, stroke_width="4", stroke_dasharray="12 7", fill="none")
-        points = list(enumerate(self._curves.plan))
-        yield _element("path", d=self._path(points), stroke=PLAN, stroke_width="4", fill="none", stroke_linejoin="round")
-        for week, value in points:
-            yield _element("circle", cx=_n(self._x(week)), cy=_n(self._y(value)), r="5", fill=PLAN)
-
-
-def _legend(words: dict[str, str]) -> Iterator[etree._Element]:
-    """Samples of the two lines and the hatching, each with its words, side by side."""
-    x, y = 30.0, 42.0
-    for key in ("plan", "funds", "gap"):
-        if key == "gap":
-            yield _element("rect", x=_n(x), y=_n(y - 12), width="40", height="24", fill="url(#gap)", stroke=GAP, stroke_width="1.5")
-        else:
-            dash = {} if key == "plan" else {"stroke_dasharray": "12 7"}
-            colour = PLAN if key == "plan" else FUNDS
-            yield _element("path", d=f"M{_n(x)} {_n(y)} L{_n(x + 40)} {_n(y)}", stroke=colour, stroke_width="4", **dash)
-        if key == "plan":
-            yield _element("circle", cx=_n(x + 20), cy=_n(y), r="5", fill=PLAN)
-        yield _text(x + 50, y + SIZE / 3, words[key], "start", SIZE)
-        x += 50 + len(words[key]) * SIZE * CHARACTER + 30
-
-
-def _hatching() -> etree._Element:
-    pattern = _element("pattern", id="gap", width="10", height="10", patternUnits="userSpaceOnUse", patternTransform="rotate(45)")
-    pattern.append(_element("rect", width="10", height="10", fill=GAP_GROUND))
-    pattern.append(_element("path", d="M0 0 L0 10", stroke=GAP, stroke_width="5"))
-    defs = _element("defs")
-    defs.append(pattern)
-    return defs
-
-
-def _round_step(least: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20, 50 … that is not below ``least``."""
-    power = 1.0
-    while True:
-        for step in STEPS:
-            if step * power >= least:
-                return step * power
-        power *= 10
-
-
-def _text(x: float, y: float, words: str, anchor: str, size: float) -> etree._Element:
-    element = _element("text", x=_n(x), y=_n(y), text_anchor=anchor, font_size=_n(size), fill=INK)
-    element.text = words
-    return element
-
-
-def _words(name: str, words: str) -> etree._Element:
-    element = _element(name)
-    element.text = words
-    return element
-
-
-def _element(name: str, **attributes: str) -> etree._Element:
-    """Attributes are named with ``_`` for ``-``."""
-    element = etree.Element(f"{{{SVG}}}{name}", nsmap={None: SVG})
-    for key, value in attributes.items():
-        element.set(key.replace("_", "-"), value)
-    return element
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+        canvas.line(*self._places(steps), colour=GREEN.ink, width=3, dash="9 5")
+        points = self._places(list(enumerate(self._curves.plan)))
+        canvas.line(*points, colour=BLUE.ink, width=3)
+        for point in points:
+            canvas.circle(point, 3.6, fill=BLUE.ink)

@@ -1,0 +1,115 @@
+"""The figures of the course: what shows data is drawn from the data, in each language."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from builder.problems import Problems
+from builder.source.address import Addresses
+from builder.source.drawings import draw
+from builder.source.figures import translate
+from builder.source.quotable import read_quotable
+from builder.source.reading import Reading
+from builder.source.shapes import Settings
+from builder.source.tree import Tree
+from builder.text import Compiler, Values
+
+PROJECT = Path(__file__).parent.parent.parent
+MODULES = PROJECT / "pmbok_modules"
+LANGUAGES = ("en", "fr", "es")
+FIGURES = {f"{path.parent.parent.name}/{path.stem}": path for path in sorted(MODULES.glob("*/figures/*.yaml"))}
+DRAWN = {name for name, path in FIGURES.items() if not path.with_suffix(".svg").exists()}
+
+CHANGES: Mapping[str, tuple[str, object]] = {
+    "communication/channels": ("communication.with_partner", 9),
+    "communication/plan-row": ("communication.plan.5.owner", "Somebody with an exceedingly long name of three words"),
+    "cost/by-activity": ("evm.W14.rows.5.CPI", 0.5),
+    "cost/earned-value": ("evm.W14.EV", 20000),
+    "cost/forecasts": ("evm.W14.EAC_cpi", 51000),
+    "cost/layers": ("summary.contingency_reserve", 9000),
+    "cost/s-curve": ("pv_by_week.12", 24000),
+    "risk/emv-bars": ("risks.3.emv", -1200),
+    "risk/fibre-tree": ("decision_tree.express.price", 200),
+    "risk/matrix": ("risks.4.p_score", 5),
+    "scope/wbs": ("wbs.2.name", "Works, compliance and very many other things in the building"),
+    "stakeholders/grid": ("stakeholders.2.interest", 5),
+    "stakeholders/staircase": ("stakeholders.2.current", "leading"),
+    "time/baseline-forecast": ("what_if.F_plus_1", 22),
+    "time/cost-of-shortening": ("crash_table.17.extra_cost", 3000),
+    "time/floats": ("activities.3.duration", 5),
+    "time/network": ("activities.6.duration", 9),
+    "time/three-points": ("activities.6.p", 9),
+}
+"""By figure, a value of the case and another one that must change its shapes, not only its words."""
+
+WORDS_ONLY = {"scope/fence"}
+"""Drawings by hand that quote a number in their words, and show none in their shapes."""
+
+
+@cache
+def _case() -> str:
+    return (MODULES / "_data" / "case.json").read_text(encoding="utf-8")
+
+
+def _changed(path: str, value: object) -> Any:
+    case = copy.deepcopy(json.loads(_case()))
+    holder, *steps = case, *path.split(".")
+    for step in steps[:-1]:
+        holder = holder[int(step)] if isinstance(holder, list) else holder[step]
+    last = int(steps[-1]) if isinstance(holder, list) else steps[-1]
+    assert holder[last] != value
+    holder[last] = value
+    return case
+
+
+def _picture(name: str, language: str, case: object) -> tuple[bytes, list[str]]:
+    """A figure with the data of a case, and what is wrong with it."""
+    problems = Problems()
+    tree = Tree(PROJECT, problems)
+    values = Values({**read_quotable(tree), "case": case}, language)  # type: ignore[dict-item]
+    compiler = Compiler(language, values, Addresses(tree.modules), problems)
+    reading = Reading(tree, Settings(source="en", languages=list(LANGUAGES)), language, values, compiler, problems)
+    path = FIGURES[name].relative_to(PROJECT).as_posix()
+    data = draw(path, reading) if name in DRAWN else translate(path.removesuffix(".yaml") + ".svg", reading)
+    return data or b"", [str(problem) for problem in problems]
+
+
+def _shapes(data: bytes) -> bytes:
+    """A drawing without its words."""
+    return re.sub(rb">[^<]+<", b"><", data)
+
+
+def test_every_drawn_figure_is_held_to_its_data() -> None:
+    assert set(CHANGES) == DRAWN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_a_changed_value_changes_the_picture(name: str, language: str) -> None:
+    before, found = _picture(name, language, json.loads(_case()))
+    after, others = _picture(name, language, _changed(*CHANGES[name]))
+    assert found == []
+    assert [problem for problem in others if ": error:" in problem] == []
+    assert _shapes(before) != _shapes(after)
+
+
+@pytest.mark.parametrize("name", sorted(set(FIGURES) - DRAWN - WORDS_ONLY))
+def test_drawings_by_hand_quote_no_numbers(name: str) -> None:
+    assert "{{" not in FIGURES[name].read_text(encoding="utf-8"), "a figure with numbers is drawn from them: see docs/authoring.md"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(set(FIGURES) - DRAWN))
+def test_drawings_by_hand_have_room_for_their_words(name: str, language: str) -> None:
+    data, found = _picture(name, language, json.loads(_case()))
+    assert found == []
+    assert etree.fromstring(data).find("{http://www.w3.org/2000/svg}title") is not None
