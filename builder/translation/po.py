@@ -20,6 +20,9 @@ from builder.dates import build_date
 from builder.problems import Location, Problems
 from builder.translation.unit import Done, Returned, Unit
 
+_GUESSED = frozenset({"python-format", "python-brace-format"})
+"""Flags that Babel gives to texts with percent signs or braces, as in programs; checks would want the same signs in all languages."""
+
 _CONTEXT = re.compile(r"(?P<path>[^#\n]{1,500})#(?P<number>\d{1,6})")
 
 
@@ -28,10 +31,11 @@ def export(units: Iterable[Unit], source: str, target: str) -> bytes:
     made = datetime.fromtimestamp(build_date(), UTC)
     catalog = Catalog(
         locale=_locale(target), project="Coursepack", version=__version__, header_comment=f"# Translations from {source} to {target}.",
-        creation_date=made, revision_date=made, last_translator="", language_team="", fuzzy=False,
+        creation_date=made, revision_date=made, last_translator="Coursepack", language_team=target,
+        msgid_bugs_address="none", fuzzy=False,
     )  # fmt: skip
     for unit in units:
-        catalog.add(
+        message = catalog.add(
             unit.source,
             unit.target,
             locations=[(unit.path, unit.block.line)],
@@ -39,6 +43,7 @@ def export(units: Iterable[Unit], source: str, target: str) -> bytes:
             auto_comments=list(_comments(unit)),
             context=f"{unit.path}#{unit.number}",
         )
+        message.flags.difference_update(_GUESSED)
     file = io.BytesIO()
     write_po(file, catalog, width=0)
     return file.getvalue()

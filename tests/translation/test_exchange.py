@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -360,3 +362,27 @@ def back(report: Report, kind: str, data: bytes) -> tuple[Problems, Taken]:
     problems = Problems()
     returned = EXCHANGES[kind].read("back", data, "en", "fr", problems)
     return problems, take(report, "fr", returned, problems)
+
+
+MSGFMT = shutil.which("msgfmt")
+
+
+def percentages(copy: Copy) -> None:
+    """Texts that look like the format strings of a program."""
+    copy.change(LESSON, "- Black leaves wake you.\n", "- Black leaves: 45 % a day, {n} cups, 70% or more, 100 % of it.\n")
+
+
+def test_texts_are_no_format_strings(copy: Copy) -> None:
+    percentages(copy)
+    assert "format" not in sent(copy, "po", everything=True)
+
+
+@pytest.mark.skipif(MSGFMT is None, reason="there is no msgfmt (gettext) here")
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_gettext_finds_nothing_wrong(copy: Copy, language: str) -> None:
+    percentages(copy)
+    assert MSGFMT
+    path = copy.root.parent / "sent.po"
+    path.write_text(sent(copy, "po", language, everything=True), encoding="utf-8")
+    run = subprocess.run([MSGFMT, "--check", "--output-file", "/dev/null", path], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
