@@ -17,7 +17,7 @@
       - {words: baseline, value: case.summary.BAC}
     beyond: unfunded                   # what lies past the last limit is hatched and called so
     gaps:                              # may be left out: arrows from the end of one bar to that of another
-      - {words: dear, from: earned, to: spent}
+      - {words: dear, from: earned, to: spent}   # and what the first is more or less than the second
     cut: true                          # the bars do not begin at 0, and the words ``cut`` say so
 """
 
@@ -113,7 +113,7 @@ def _gap(each: GapData, index: int, values: dict[str, float], quoting: Quoting, 
     if quoting.failed:
         return None
     start, end = values[each.start], values[each.end]
-    return _Gap(f"{quoting.words(each.words)} {quoting.fill(shape.amounts, abs(end - start), 'amounts')}", start, end)
+    return _Gap(f"{quoting.words(each.words)} {quoting.fill(shape.amounts, start - end, 'amounts')}", start, end)
 
 
 class _Chart:

@@ -8,9 +8,9 @@
       desc: {en: …}
       unaware: {en: Unaware}           # what the steps are called
       head: {en: A step may be skipped, and people may come down.}   # may be left out
-      note: {en: …}                    # may be left out
     items: case.stakeholders
     labels: "{{ item.id }}"
+    names: "{{ item.name }}"           # may be left out: a list below the steps
     step: item.current                 # which step an item stands on
     steps: [unaware, resistant, neutral, supportive, leading]
 """
@@ -26,7 +26,7 @@ from builder.source.drawings.canvas import Canvas
 from builder.source.drawings.palette import AMBER, BLUE, GREEN, GREY, MARGIN, RED, SMALL, SOFT, Tone
 from builder.source.drawings.quoting import Quoting
 from builder.source.drawings.shape import FigureShape, Templates
-from builder.source.drawings.tags import GAP, HEIGHT, rows, spread, tag_width
+from builder.source.drawings.tags import GAP, HEIGHT, names, rows, spread, tag_width
 from builder.source.fitting import text_width
 from builder.source.shapes import Words
 
@@ -43,6 +43,7 @@ class StaircaseData(FigureShape):
     kind: Literal["staircase"]
     items: Words
     labels: Templates
+    names: Templates | None = None
     step: Words
     steps: Annotated[list[Words], Field(min_length=2, max_length=5)]
 
@@ -50,18 +51,21 @@ class StaircaseData(FigureShape):
 def draw(shape: StaircaseData, quoting: Quoting) -> Canvas | None:
     """The steps in the language of the quoting; None where the data do not allow that, which is reported."""
     standing: dict[str, list[str]] = {step: [] for step in shape.steps}
+    entries: list[tuple[str, str]] = []
     for item in quoting.items(shape.items, "items"):
         code, step = quoting.fill(shape.labels, item, "labels"), quoting.value(shape.step, "step", item=item)
+        if shape.names:
+            entries.append((code, quoting.fill(shape.names, item, "names")))
         if step in standing:
             standing[step].append(code)
         elif not quoting.failed:
             quoting.wrong(f"“{code}” stands on “{step}”, which is no step", f"steps are {', '.join(shape.steps)}", "step")
     words = {step: quoting.words(step) for step in shape.steps}
-    words.update(head=quoting.optional("head"), note=quoting.optional("note"))
-    return None if quoting.failed else _drawn(standing, words)
+    words["head"] = quoting.optional("head")
+    return None if quoting.failed else _drawn(standing, words, entries)
 
 
-def _drawn(standing: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> Canvas:
+def _drawn(standing: Mapping[str, Sequence[str]], words: Mapping[str, str], entries: Sequence[tuple[str, str]]) -> Canvas:
     canvas = Canvas()
     width = tag_width([code for codes in standing.values() for code in codes])
     named = max(text_width(words[step], SMALL, bold=True) for step in standing) + 2 * PADDING
@@ -77,7 +81,5 @@ def _drawn(standing: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> C
         held = max((len(line) for line in lines), default=0) * (width + GAP) - GAP
         spread(canvas, (x + named + held / 2, y + height / 2), lines, width)
         y += height
-    if words["note"]:
-        y = canvas.words((MARGIN, y + 8), words["note"], canvas.right - MARGIN, size=SMALL)
-    canvas.height = y + MARGIN
+    canvas.height = (names(canvas, entries, y + 12) if entries else y) + MARGIN
     return canvas
