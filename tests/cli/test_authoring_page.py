@@ -116,7 +116,8 @@ MADE = ("exchange", "origin", "site", "plans", "handbook", "rubric", "checklist"
 def _files() -> dict[str, str]:
     course, module = BLOCKS["courses/my-course/course.yaml"][0], BLOCKS["module.yaml"][0]
     around, inside = BLOCKS["Activities"]
-    drawing, words, drawn = BLOCKS["Figures"][1:]
+    drawing, words = BLOCKS["Figures"][1:]
+    (drawn,) = BLOCKS["Figures drawn from data"]
     texts = ETC.sub(r"\1: Mots", words)
     return {
         "coursepack.yaml": BLOCKS["coursepack.yaml"][0].replace("[en, fr, es]", "[en]"),

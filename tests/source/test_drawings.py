@@ -18,6 +18,7 @@ from .trees import Golden, read, write_tree
 HERE = Path(__file__).parent
 EXAMPLES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((HERE / "drawings").glob("*.yaml"))}
 CASE = (HERE / "drawings" / "case.json").read_text(encoding="utf-8")
+PAGE = HERE.parent.parent / "docs" / "figures.md"
 SVG = "{http://www.w3.org/2000/svg}"
 LESSON = "modules/tea/en/lessons/water.md"
 TEXT = "---\ntitle: T\nsummary: S\n---\n![alt](../../figures/drawn.svg 'Drawn')\n"
@@ -34,6 +35,13 @@ def drawn(root: Path, figure: str, case: str = CASE) -> tuple[bytes, list[str]]:
 
 def test_each_kind_has_an_example() -> None:
     assert set(EXAMPLES) == set(DRAWINGS)
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_the_page_shows_the_example_of_each_kind(kind: str) -> None:
+    section = PAGE.read_text(encoding="utf-8").partition(f"\n## {kind}\n")[2].partition("\n## ")[0]
+    assert f"```yaml\n{EXAMPLES[kind]}```" in section
+    assert f"(../tests/source/golden/drawings/{kind}.svg)" in section
 
 
 @pytest.mark.parametrize("kind", sorted(EXAMPLES))

@@ -76,9 +76,7 @@ def _strands(activities: Sequence[Activity], spine: Sequence[str], ranks: Mappin
         above = max(before[inner[0]], key=lambda name: ranks[name], default="")
         below = min(after[inner[-1]], key=lambda name: ranks[name], default="")
         strands.append(_Strand(tuple(inner), above, below))
-    has = {link for strand in strands for link in strand.links()} | {
-        link for link in pairwise(spine) if ranks[link[1]] == ranks[link[0]] + 1
-    }
+    has = {link for strand in strands for link in strand.links()} | set(pairwise(spine))
     loose = [(name, each.id) for each in activities for name in each.before if (name, each.id) not in has]
     return strands + [_Strand((), *link) for link in loose]
 
