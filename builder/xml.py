@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 Element = etree._Element
 Value = str | int | bool | None
@@ -11,17 +10,17 @@ Value = str | int | bool | None
 
 NULL = "$@NULL@$"
 
-_make = ElementMaker()
-
 
 def branch(tag: str, *children: Element, **attributes: str | int) -> Element:
     """An element with child elements."""
-    return _make(tag, {name: str(value) for name, value in attributes.items()}, *children)
+    element = etree.Element(tag, {name: str(value) for name, value in attributes.items()})
+    element.extend(children)
+    return element
 
 
 def leaf(tag: str, value: Value = "") -> Element:
     """An element with text only: numbers in figures, truth as 1 and 0."""
-    element = _make(tag)
+    element = etree.Element(tag)
     element.text = NULL if value is None else str(int(value)) if isinstance(value, bool) else str(value)
     return element
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
+from builder.codec import encode
 from builder.crew import FORKS, run
+from builder.dates import build_date
 from builder.model import BlindReading, Course, Language, Library, Module, Sheet
 from builder.problems import CoursepackError, Location, Problem, Problems
 from builder.readings.record import NAME as RECORD
@@ -21,11 +23,12 @@ from builder.source.glossary import agreed_terms, variants
 from builder.source.module import ModuleReader, read_module_source
 from builder.source.quotable import FOLDER, read_quotable
 from builder.source.reading import Reading
+from builder.source.remembered import FileCache, Marked, fingerprint, recall, remember
 from builder.source.settings import read_settings
 from builder.source.shapes import CourseData, Settings
 from builder.source.sheet import Imprint, SheetReader
 from builder.source.strays import report_strays
-from builder.source.tree import COURSES, Tree
+from builder.source.tree import COURSES, SETTINGS, Tree
 from builder.text import Compiler, TextCache, Values
 
 T = TypeVar("T", Course, Module)
@@ -46,15 +49,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a part, and what reading it has changed: files used, what was learnt of sheets, what is new in the cache."""
+    """What came of a part, and what reading it has changed: files used, and in the first language what was learnt of sheets."""
 
     module: Module | None
     sheets: tuple[Sheet, ...]
     problems: tuple[Problem, ...]
-    used: frozenset[str]
+    used: tuple[str, ...]
     designs: Mapping[str, tuple[str, str]]
     firsts: Mapping[str, Content]
-    kept: Mapping[str, bytes]
 
 
 @runtime_checkable
@@ -111,7 +113,10 @@ class _Reader:
 
     def __init__(self, tree: Tree, settings: Settings, cache: TextCache | None, processes: int) -> None:
         self._tree, self._settings, self._cache, self._processes = tree, settings, cache, processes
-        self._data = read_quotable(tree)
+        with tree.noted() as around:
+            self._data = read_quotable(tree)
+        self._around = [tree.modules, settings.source, tree.answer(f"content {SETTINGS}"), around, build_date()]
+        self._marks: dict[Part, str] = {}
         self._agreed = agreed_terms(self._data, settings.source)
         self.variants = variants(self._data, settings.languages)
         self._designs: dict[str, tuple[str, str]] = {}
@@ -134,7 +139,7 @@ class _Reader:
         parts = [
             Part(number, language, sheets) for sheets in (True, False) for language in languages for number in self._readable(language)
         ]
-        found = dict(run(self._read_part, parts, self._processes))
+        found = self._found(parts)
         for part in parts:
             self._take(found[part])
         for part in parts:
@@ -172,27 +177,53 @@ class _Reader:
         compiler = Compiler(language, values, Addresses(self._tree.modules), self._tree.problems, self._cache)
         return Reading(self._tree, self._settings, language, values, compiler, self._tree.problems)
 
-    def _read_part(self, part: Part) -> Found:
-        """May run in a process of its own: whatever it changes is in what it gives back."""
-        around, self._tree.problems = self._tree.problems, Problems()
-        reading = self._reading(part.language)
+    def _found(self, parts: Sequence[Part]) -> dict[Part, Found]:
+        """What the cache has, and of the rest what is read now."""
+        found: dict[Part, Marked[Found]] = {}
+        keys = {part: self._key(part) for part in parts}
+        if isinstance(self._cache, FileCache):
+            found = {part: kept for part in parts if (kept := recall(self._cache, keys[part], Found, self._tree))}
+        missing = [part for part in parts if part not in found]
+        for part, (read, new) in run(lambda part: self._read_part(part, keys[part]), missing, self._processes):
+            found[part] = read
+            if isinstance(self._cache, SharedCache):
+                self._cache.absorb(new)
+        self._marks.update((part, found[part].mark) for part in parts)
+        return {part: found[part].value for part in parts}
+
+    def _key(self, part: Part) -> str:
+        """What a part is made from besides what it asks of the tree: in other languages also what the first language has."""
         source = self.modules[part.number]
-        sheets = SheetReader(self._imprints(self._covers[part.language]), self._designs, self._firsts, self._cache)
+        described = self._tree.answer(f"content {source.data.path}")
+        imprint = self._imprints(self._covers[part.language])[source.id]
+        first = [self._marks.get(Part(part.number, self._settings.source, sheets)) for sheets in (True, False)]
+        return f"part {fingerprint(encode([self._around, part, source.id, described, imprint, first]))}"
+
+    def _read_part(self, part: Part, key: str) -> tuple[Marked[Found], Mapping[str, bytes]]:
+        """The part, and what is new in the cache. May run in a process of its own: whatever it changes is in what it gives back."""
+        around, self._tree.problems = self._tree.problems, Problems()
+        with self._tree.noted() as answers:
+            found = self._read_anew(part)
+        self._tree.problems = around
+        marked = remember(self._cache, key, found, answers) if isinstance(self._cache, FileCache) else Marked(found, "")
+        return marked, self._cache.harvest() if isinstance(self._cache, SharedCache) else {}
+
+    def _read_anew(self, part: Part) -> Found:
+        reading, source, shelf = self._reading(part.language), self.modules[part.number], Shelf(self._tree)
+        designs, firsts = ({}, {}) if reading.is_source else (dict(self._designs), dict(self._firsts))
+        sheets = SheetReader(self._imprints(self._covers[part.language]), designs, firsts, self._cache)
         reference = None if reading.is_source else self.read_modules[source.id, self._settings.source]
-        reader = ModuleReader(source, reading, self.shelf, sheets, self._agreed, reference)
+        reader = ModuleReader(source, reading, shelf, sheets, self._agreed, reference)
         made = reader.read_sheets() if part.sheets else ()
         module = None if part.sheets else reader.read()
-        problems, self._tree.problems = tuple(self._tree.problems), around
-        kept: Mapping[str, bytes] = self._cache.harvest() if isinstance(self._cache, SharedCache) else {}
-        return Found(module, made, problems, frozenset(self.shelf.used), self._designs, self._firsts, kept)
+        learnt = (designs, firsts) if reading.is_source else ({}, {})
+        return Found(module, made, tuple(self._tree.problems), tuple(sorted(shelf.used)), *learnt)
 
     def _take(self, found: Found) -> None:
         self._tree.problems.extend(found.problems)
         self.shelf.used.update(found.used)
         self._designs.update(found.designs)
         self._firsts.update(found.firsts)
-        if isinstance(self._cache, SharedCache):
-            self._cache.absorb(found.kept)
 
     def _read_courses(self, language: Language) -> None:
         reading = self._reading(language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from builder.dates import build_date
 from builder.model import Asset, Sheet
@@ -16,21 +15,13 @@ from builder.sheets.content import Sheet as Content
 from builder.source.data import Data
 from builder.source.front import Document, piece_at
 from builder.source.reading import Reading
+from builder.source.remembered import FileCache
 from builder.source.shapes import SheetFront
 from builder.source.validation import validate
 from builder.text import TextCache
 
 FILLED = "-example"
 """Ends the name of the copy that is filled in."""
-
-
-@runtime_checkable
-class FileCache(Protocol):
-    """Keeps finished files from one run to the next."""
-
-    def get_bytes(self, key: str) -> bytes | None: ...
-
-    def put_bytes(self, key: str, data: bytes) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,6 +57,10 @@ def digest(root: Path, path: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
 class Tree:
     """A source tree. Paths are relative to its root, with ``/``; what cannot be read is reported to ``problems`` once and is None."""
 
@@ -66,11 +71,41 @@ class Tree:
         self._files = dict(sorted(walk.files.items()))
         self._folders = walk.folders
         self._texts: dict[str, str | None] = {}
+        self._digests: dict[str, str] = {}
+        self._asked: dict[str, None] = {}
         self._below: dict[str, tuple[str, ...]] = {}
         self.modules = next((name for name in MODULE_FOLDERS if name in self._folders), MODULE_FOLDERS[0])
         self._report_second_folder()
 
+    @contextmanager
+    def noted(self) -> Iterator[dict[str, str]]:
+        """Collects what is asked of the tree meanwhile, with the answers; they are there at the end."""
+        before, self._asked = self._asked, {}
+        answers: dict[str, str] = {}
+        try:
+            yield answers
+        finally:
+            asked, self._asked = self._asked, before
+            self._asked.update(asked)
+            answers.update((question, self.answer(question)) for question in asked)
+
+    def answer(self, question: str) -> str:
+        """A fingerprint of what the tree says to a question that :meth:`noted` has collected."""
+        kind, _, path = question.partition(" ")
+        if kind == "content":
+            if path not in self._digests:
+                self._read(path, MEDIA_LIMIT)
+            return self._digests.get(path, "")
+        if kind == "exists":
+            return "yes" if path in self._files else "no"
+        names = self.files(path) if kind == "files" else self.folders(path)
+        return _digest("\0".join(names).encode())
+
+    def _note(self, kind: str, path: str) -> None:
+        self._asked[f"{kind} {path}"] = None
+
     def exists(self, path: str) -> bool:
+        self._note("exists", path)
         return path in self._files
 
     def every(self) -> tuple[str, ...]:
@@ -79,17 +114,20 @@ class Tree:
 
     def files(self, folder: str) -> tuple[str, ...]:
         """All files below a folder, sorted."""
+        self._note("files", folder)
         if folder not in self._below:
             self._below[folder] = tuple(path for path in self._files if path.startswith(f"{folder}/"))
         return self._below[folder]
 
     def folders(self, folder: str) -> tuple[str, ...]:
         """The names of the folders right in a folder, sorted."""
+        self._note("folders", folder)
         depth = folder.count("/") + 1
         return tuple(sorted(path.split("/")[-1] for path in self._folders if path.startswith(f"{folder}/") and path.count("/") == depth))
 
     def text(self, path: str) -> str | None:
         """A text file: UTF-8 (with or without byte order mark), lines end with ``\\n`` whatever they ended with."""
+        self._note("content", path)
         if path not in self._texts:
             data = self._read(path, TEXT_LIMIT)
             self._texts[path] = None if data is None else decode(path, data, self.problems)
@@ -97,6 +135,7 @@ class Tree:
 
     def data(self, path: str) -> bytes | None:
         """A picture, film or other file that is no text."""
+        self._note("content", path)
         return self._read(path, MEDIA_LIMIT)
 
     def _read(self, path: str, limit: int) -> bytes | None:
@@ -109,11 +148,13 @@ class Tree:
             return None
         try:
             with (self.root / path).open("rb") as file:
-                return file.read(limit)
+                data = file.read(limit)
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             self.problems.add(Location(path), "file-readable", message, "see whether you may read it and whether it still exists")
             return None
+        self._digests.setdefault(path, _digest(data))
+        return data
 
     def _report_second_folder(self) -> None:
         found = [name for name in MODULE_FOLDERS if name in self._folders]

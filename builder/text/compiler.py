@@ -97,15 +97,20 @@ class Compiler:
         if not scanner.scan():
             self._problems.extend(found)
             return Text("", "", piece.at)
+        text = self._simple(scanner, piece, blocks=blocks) or self._kept_or_whole(scanner, piece, found, blocks=blocks)
+        self._problems.extend(found)
+        return text
+
+    def _kept_or_whole(self, scanner: Scanner, piece: Piece, found: Problems, *, blocks: bool) -> Text:
+        """Only these are kept: reading a text back takes as long as making one that has no markup."""
         addresses = {sign: self._address(piece.path, token.plain) for sign, token in scanner.tokens.of("address").items()}
         key = self._key(scanner, addresses, blocks=blocks) if self._cache and not len(found) else ""
         kept = self._cache.get(key) if self._cache and key else None
         if kept is not None:
             return _placed(kept, piece)
-        text = self._simple(scanner, piece, blocks=blocks) or self._whole(scanner, piece, addresses, found, blocks=blocks)
+        text = self._whole(scanner, piece, addresses, found, blocks=blocks)
         if self._cache and key and not len(found):
             self._cache.put(key, _unplaced(text, scanner.places))
-        self._problems.extend(found)
         return text
 
     def _key(self, scanner: Scanner, addresses: Targets, *, blocks: bool) -> str:

@@ -15,6 +15,9 @@ _ADDRESS = re.compile(r'(<[a-z]+(?: [a-z-]+="[^"]*")*? (?:href|src)=")coursepack
 def resolve(html: str, to: Callable[[str, str], str]) -> str:
     """Replaces every ``coursepack:KIND/TARGET`` in ``href`` and ``src`` by what ``to(kind, target)`` answers."""
 
+    if SCHEME not in html:
+        return html
+
     def replaced(match: re.Match[str]) -> str:
         address = to(match[2], unescape(match[3]))
         return f'{match[1]}{escape(address)}"'

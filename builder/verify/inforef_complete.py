@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder.problems import Location, Problem
 from builder.verify.package import ActivityFolder, Package, StoredFile
+from builder.xml import Element
 
 FETCHED = ("question", "qtype_", "user", "group", "grouping", "badges", "grade", "contentbank")
 """Beginnings of components whose files Moodle fetches without being told."""
+
+_ByContext = Mapping[str, Sequence[Element]]
+"""The question categories of each context."""
 
 
 def check(package: Package) -> Iterator[Problem]:
@@ -19,9 +23,10 @@ def check(package: Package) -> Iterator[Problem]:
             at = Location("files.xml", file.line)
             message = f"no inforef.xml names the file “{file.path}” ({file.component}/{file.filearea})"
             yield Problem(at, "inforef-complete", message, f"add its id {file.id} to that of its activity, section or course")
+    categories = _by_context(package)
     for activity in package.activities:
         yield from _grade_items(package, activity, named["grade_item"])
-        yield from _categories(package, activity, named["question_category"])
+        yield from _categories(package, activity, named["question_category"], categories)
 
 
 def _fetched(file: StoredFile) -> bool:
@@ -43,13 +48,21 @@ def _grade_items(package: Package, activity: ActivityFolder, named: frozenset[st
             yield Problem(package.at(name, item), "inforef-complete", message, f"add its id {item.get('id')} to {activity.file('inforef')}")
 
 
-def _categories(package: Package, activity: ActivityFolder, named: frozenset[str]) -> Iterator[Problem]:
+def _categories(package: Package, activity: ActivityFolder, named: frozenset[str], by_context: _ByContext) -> Iterator[Problem]:
     """The categories that stand in the activity's own context."""
     root = package.root(activity.file(activity.name))
-    context = "" if root is None else root.get("contextid", "")
-    questions = package.root("questions.xml")
-    for category in [] if questions is None or not context else questions.iterfind("question_category"):
-        if category.findtext("contextid") == context and category.get("id") not in named:
+    for category in [] if root is None else by_context.get(root.get("contextid", ""), ()):
+        if category.get("id") not in named:
             message = f"no inforef.xml names the question category “{(category.findtext('name') or '')[:60]}”"
             at = package.at("questions.xml", category)
             yield Problem(at, "inforef-complete", message, f"add its id {category.get('id')} to {activity.file('inforef')}")
+
+
+def _by_context(package: Package) -> _ByContext:
+    root = package.root("questions.xml")
+    found: dict[str, list[Element]] = {}
+    for category in [] if root is None else root.iterfind("question_category"):
+        context = category.findtext("contextid")
+        if context:
+            found.setdefault(context, []).append(category)
+    return found
