@@ -9,7 +9,7 @@ import click
 from builder.commands.options import root_option
 from builder.commands.status import whole_report
 
-FORMATS = {"xliff": ".xlf", "po": ".po"}
+FORMATS = {"xliff": ".xlf", "xliff-2.0": ".xlf", "po": ".po"}
 """What translators' programs read, and how such files end."""
 
 
@@ -28,7 +28,9 @@ def translate_command() -> None:
 @translate_command.command(name="export")
 @click.argument("parts", nargs=-1, metavar="[MODULE]…")
 @click.option("--language", "-l", required=True, metavar="LANG", help="The language to translate to.")
-@click.option("--format", "-f", "kind", type=click.Choice(FORMATS), default="xliff", show_default=True, help="XLIFF 2.1 or gettext PO.")
+@click.option(
+    "--format", "-f", "kind", type=click.Choice(FORMATS), default="xliff", show_default=True, help="XLIFF 2.1 or 2.0, or gettext PO."
+)
 @click.option("--all", "everything", is_flag=True, help="Also what is translated and current.")
 @click.option("--out", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The file.  [default: translation-LANG.xlf or .po]")
 @root_option
@@ -37,7 +39,8 @@ def export_command(  # noqa: PLR0917 - click names them
 ) -> None:
     """Write what is missing or stale into a file for translators.
 
-    OmegaT, memoQ and others open XLIFF; Weblate and Poedit PO. Markup is protected; agreed words and the texts around stand beside it.
+    Weblate, Poedit and OmegaT open PO; memoQ, Trados and others XLIFF 2.1, Poedit XLIFF 2.0. Agreed words and the texts around stand
+    beside each text; markup is protected in XLIFF.
     """
     from builder.translation.exchange import outgoing  # noqa: PLC0415
 

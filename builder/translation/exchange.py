@@ -29,6 +29,7 @@ class Exchange:
 
 EXCHANGES: Mapping[str, Exchange] = {
     "xliff": Exchange((".xlf", ".xliff", ".xml"), xliff.export, xliff.read),
+    "xliff-2.0": Exchange((".xlf", ".xliff", ".xml"), xliff.export_older, xliff.read),
     "po": Exchange((".po",), po.export, po.read),
 }
 """The formats: a new one is a file here and a line in this table."""

@@ -1,8 +1,9 @@
 """XLIFF 2.1, as OASIS publishes it (http://docs.oasis-open.org/xliff/xliff-core/v2.1/): units out and back.
 
 A file of the tree is a ``file``, a block a ``unit`` with one ``segment``; markup is ``ph`` and ``pc`` with its signs in ``originalData``.
-What is stale comes with its former translation in the state ``initial``; agreed words stand in the glossary module, the texts around and
-the place in notes.
+What is stale comes with its former translation in the state ``initial``; agreed words stand in the glossary module; the texts around, the
+place and, for programs without that module, the agreed words in notes. Nothing of it is new in 2.1, so it may call itself 2.0 for programs
+that know only that (Poedit up to 3.2).
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ CORE = "urn:oasis:names:tc:xliff:document:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 VERSION = "2.1"
+OLDER = "2.0"
+
+_PLAIN = frozenset({"place", "state"})
+"""Kinds of notes that explain themselves; the others say what they are, since programs show notes without their kind."""
 
 _ID = re.compile(r"u(\d{1,6})")
 _STATES: dict[str, Done] = {"initial": "no", "translated": "translated", "reviewed": "reviewed", "final": "reviewed"}
@@ -30,9 +35,9 @@ _TYPES = {"link": "link", "image": "image", "strong": "fmt", "emphasis": "fmt", 
 _SUBTYPES = {"strong": "xlf:b", "emphasis": "xlf:i", "break": "xlf:lb"}
 
 
-def export(units: Iterable[Unit], source: str, target: str) -> bytes:
+def export(units: Iterable[Unit], source: str, target: str, version: str = VERSION) -> bytes:
     """The units as a document, from one language to another."""
-    root = etree.Element(f"{{{CORE}}}xliff", {"version": VERSION, "srcLang": source, "trgLang": target}, {None: CORE, "gls": GLOSSARY})
+    root = etree.Element(f"{{{CORE}}}xliff", {"version": version, "srcLang": source, "trgLang": target}, {None: CORE, "gls": GLOSSARY})
     root.set(f"{{{XML}}}space", "preserve")
     for number, (path, group) in enumerate(groupby(units, key=lambda unit: unit.path), 1):
         file = _add(root, "file", id=f"f{number}", original=path)
@@ -40,6 +45,11 @@ def export(units: Iterable[Unit], source: str, target: str) -> bytes:
             _unit(file, unit)
     _indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def export_older(units: Iterable[Unit], source: str, target: str) -> bytes:
+    """The same as XLIFF 2.0."""
+    return export(units, source, target, OLDER)
 
 
 def _unit(file: Element, unit: Unit) -> None:
@@ -52,7 +62,7 @@ def _unit(file: Element, unit: Unit) -> None:
             etree.SubElement(entry, f"{{{GLOSSARY}}}translation").text = translation
     notes = _add(element, "notes")
     for category, text in _notes(unit):
-        _add(notes, "note", category=category).text = text
+        _add(notes, "note", category=category).text = text if category in _PLAIN else f"{category}: {text}"
     source, target = (parse(text, markdown=unit.markdown) for text in (unit.source, unit.target))
     data = _Data()
     written = (data.written("source", source), data.written("target", target) if unit.target else None)
@@ -69,6 +79,8 @@ def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
     yield "place", f"{unit.block.kind}{f' of {unit.block.section or unit.block.name}' if unit.block.section or unit.block.name else ''}"
     if unit.state == "stale":
         yield "state", f"the words in “{unit.changed}” have changed" if unit.changed else "nobody has noted that this translation is right"
+    if unit.terms:
+        yield "terms", "; ".join(f"{term} = {translation}" for term, translation in unit.terms)
     if unit.before:
         yield "before", unit.before
     if unit.after:

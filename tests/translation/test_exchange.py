@@ -27,7 +27,7 @@ from .conftest import NOTHING, Copy, Golden
 GOLDEN = Path(__file__).parent / "golden"
 LESSON = "modules/tea/en/lessons/leaves.md"
 KINDS = pytest.mark.parametrize("kind", list(EXCHANGES))
-EXPORTS = {"xliff": xliff.export, "po": po.export}
+EXPORTS = {kind: exchange.export for kind, exchange in EXCHANGES.items()}
 
 
 def behind(copy: Copy) -> None:
