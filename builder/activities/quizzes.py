@@ -31,8 +31,9 @@ TEST_REVIEW = Review(
     generalfeedback=NEVER,
     rightanswer=NEVER,
 )
-"""Moodle cannot show right answers to those who have passed only, so a test never shows them; a learner sees which of the own
-answers were right, and why the wrong ones were wrong. General feedback often tells the right answer."""
+"""Moodle cannot show right answers to those who have passed only, so a test itself never shows them (until it closes, where a teacher
+closes it); a learner sees which of the own answers were right, and why the wrong ones were wrong. General feedback often tells the
+right answer."""
 
 BEHAVIOURS = {"deferred": "deferredfeedback", "immediate": "immediatefeedback", "interactive": "interactive"}
 

@@ -76,7 +76,9 @@ class Templates:
 
     def _input(self, field: Field) -> str:
         hint = f'<div class="cp-hint">{field.hint}</div>' if field.hint else ""
-        return f'<div class="cp-field"><div class="cp-field-name">{field.label}</div>{hint}[[{field.name}]]</div>'
+        # Moodle names only the first of the two boxes of an address.
+        named = f'<label class="accesshide" for="[[{field.name}#id]]_1">{field.label}</label>' if field.type == "url" else ""
+        return f'<div class="cp-field"><div class="cp-field-name">{field.label}</div>{hint}[[{field.name}]]{named}</div>'
 
 
 _FOOT = (
@@ -101,8 +103,10 @@ _STYLE = """\
 .cp-foot { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-top: auto; padding-top: .5rem;
   border-top: 1px solid #dee2e6; font-size: .875rem; color: #495057; }
 .cp-actions { margin-left: auto; }
-.cp-form { display: grid; gap: 1.25rem; max-width: 48rem; margin: 1rem 0; }
+.cp-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; max-width: 48rem; margin: 1rem 0; }
 .cp-form .form-control, .cp-form textarea { width: 100%; max-width: 100%; }
+.cp-form select, .cp-form .mod-data-input:not(span) { max-width: 100%; }
+.cp-form table, .cp-form td:last-child { width: 100%; }
 .cp-hint { font-size: .875rem; color: #495057; }
 .cp-hint p { margin: 0 0 .25rem; }
 .cp-foot a { text-decoration: underline; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
 SCRIPT = Path(__file__).parent / "php/learner.php"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -56,6 +57,7 @@ class Learner:
     page: Page
     axe: str
     faults: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     seen: Callable[[str, Page], None] = lambda _name, _page: None
 
     def __post_init__(self) -> None:
@@ -83,6 +85,9 @@ class Learner:
         self.page.fill("#password", self.staged["password"])
         self.page.click("#loginbtn")
         self.page.wait_for_url(lambda url: "login" not in url)
+        self.go(f"/course/view.php?id={self.staged['course']}")
+        if self.page.locator("#theme_boost-drawers-courseindex.show").count():
+            self.page.locator("#theme_boost-drawers-courseindex [data-action=closedrawer]").click()
 
     def go(self, address: str) -> None:
         """Opens an address of the site, or a whole one."""
@@ -122,6 +127,8 @@ class Learner:
         if confirm.is_visible():
             confirm.click()
         self.page.locator(".que").first.wait_for()
+        if self.page.locator(".drawer-right.show").count():
+            self.page.locator(".drawer-right [data-action=closedrawer]").click()
 
     def answers(self, quiz: str) -> dict[int, dict[str, Any]]:
         said = moodle_says(self.moodle, "answers", self.staged["user"], self.activity(quiz)["cmid"])
@@ -149,18 +156,137 @@ class Learner:
         self.start(quiz)
         answers = self.answers(quiz)
         self.look(f"{quiz}/attempt")
-        while True:
-            shown = [int(number) for number in self.page.locator(".que").evaluate_all("all => all.map(e => e.id.split('-').pop())")]
-            for slot in shown:
+        while "summary.php" not in self.page.url:
+            for slot in self._slots():
                 self.fill(answers[slot]["fields"])
-            self.page.locator("#mod_quiz-next-nav").click()
-            self.page.wait_for_load_state("load")
-            if "summary.php" in self.page.url:
-                break
-        self.page.locator("form[action*=processattempt] button, .btn-finishattempt button").last.click()
+            self._onward()
+        self.finish()
+        self.look(f"{quiz}/review")
+
+    def finish(self) -> None:
+        """Hands in an attempt whose summary is shown."""
+        self.page.locator(".btn-finishattempt button").click()
         self.page.locator(".modal.show [data-action=save]").click()
         self.page.wait_for_url("**/review.php*")
+
+    def _slots(self) -> list[int]:
+        """The numbers of the questions on the page."""
+        return [int(number) for number in self.page.locator(".que").evaluate_all("all => all.map(e => e.id.split('-').pop())")]
+
+    def _onward(self) -> None:
+        with self.page.expect_navigation():
+            self.page.locator("#mod_quiz-next-nav").click()
+
+    def practise(self, quiz: str) -> None:
+        """Answers every question, those with one right option wrongly first; each answer must be judged as what it is."""
+        self.start(quiz)
+        answers = self.answers(quiz)
+        while "summary.php" not in self.page.url:
+            for slot in self._slots():
+                self._try(answers[slot])
+            self._onward()
+        self.finish()
         self.look(f"{quiz}/review")
+
+    def _look_once(self, state: str) -> None:
+        """Questions of one type look alike."""
+        if state not in self.known:
+            self.known.add(state)
+            self.look(f"practice/{state}")
+
+    def _try(self, answer: dict[str, Any]) -> None:
+        fields = answer["fields"]
+        wrong = {name: str(int(value) - 1 or 2) if int(value) else "1" for name, value in fields.items() if value.isdigit()}
+        if answer["type"] in {"multichoice", "truefalse"} and len(fields) == len(wrong) == 1:
+            self.fill(wrong)
+            self._judged("incorrect")
+            self._look_once(f"wrong-{answer['type']}")
+            again = self.page.locator(".que [name$='_-tryagain']")
+            if not again.count():
+                return
+            with self.page.expect_navigation():
+                again.click()
+        self.fill(fields)
+        if answer["type"] != "essay":
+            self._judged("correct")
+            self._look_once(f"right-{answer['type']}")
+
+    def _judged(self, state: str) -> None:
+        with self.page.expect_navigation():
+            self.page.locator(".que [name$='_-submit']").click()
+        expect(self.page.locator(".que .outcome")).to_be_visible()
+        again = self.page.locator(".que [name$='_-tryagain']")
+        if state == "correct" or not again.count():
+            expect(self.page.locator(".que")).to_have_class(re.compile(rf"\b{state}\b"))
+
+    def answer_survey(self, survey: str) -> None:
+        """Answers everything on every page of a survey."""
+        self.go(f"/mod/feedback/complete.php?id={self.activity(survey)['cmid']}")
+        while "complete.php" in self.page.url and not self.page.locator("[name=savevalues]").count():
+            self.look(f"{survey}/form")
+            self.fill_in("#region-main form.mform")
+            with self.page.expect_navigation():
+                self.page.locator("[name=gonextpage]").click()
+        self.look(f"{survey}/form")
+        self.fill_in("#region-main form.mform")
+        with self.page.expect_navigation():
+            self.page.locator("[name=savevalues]").click()
+        expect(self.page.locator(".continuebutton")).to_be_visible()
+        self.look(f"{survey}/thanks")
+
+    def add_entry(self, database: str) -> None:
+        """Adds an entry to a database, and looks at it alone and in the list."""
+        self.go(f"/mod/data/view.php?id={self.activity(database)['cmid']}")
+        with self.page.expect_navigation():
+            self.page.locator("[href*='/mod/data/edit.php'], form[action*='/mod/data/edit.php'] button").first.click()
+        form = "#region-main form"
+        self.page.locator(f"{form} .cp-form").wait_for()
+        self.fill_in(f"{form} .cp-form")
+        self.look(f"{database}/form")
+        with self.page.expect_navigation():
+            self.page.locator("[name=saveandview]").click()
+        expect(self.page.locator(".cp-whole")).to_be_visible()
+        self.look(f"{database}/single")
+
+    def post(self, forum: str) -> None:
+        """Starts a discussion."""
+        self.go(f"/mod/forum/view.php?id={self.activity(forum)['cmid']}")
+        self.page.locator("[href='#collapseAddForm']").first.click()
+        self.page.locator("#id_subject").fill("Ada")
+        self._write("#id_message", "Ada")
+        with self.page.expect_navigation():
+            self.page.locator("#id_submitbutton").click()
+        self.look(f"{forum}/posted")
+        with self.page.expect_navigation():
+            self.page.locator("a[href*='/mod/forum/discuss.php']").first.click()
+        self.look(f"{forum}/discussion")
+
+    def fill_in(self, form: str) -> None:
+        """Puts something into every field that is shown."""
+        for box in self.page.locator(f"{form} input[type=radio]:visible").all():
+            if box.get_attribute("value"):
+                box.check()
+        for box in self.page.locator(f"{form} input[type=checkbox]:visible").all():
+            box.check()
+        for menu in self.page.locator(f"{form} select:visible").all():
+            if menu.locator("option").count() > 1:
+                menu.select_option(index=1)
+        for line in self.page.locator(f"{form} input:visible").all():
+            kind = line.get_attribute("type")
+            if kind in {"text", "url", "number"} and line.is_editable():
+                line.fill("https://example.org" if kind == "url" else "12")
+        for number, area in enumerate(self.page.locator(f"{form} textarea").all()):
+            self._write(f"{form} textarea >> nth={number}", "Ada") if area.get_attribute("id") else None
+
+    def _write(self, area: str, words: str) -> None:
+        """Into a box, or the editor that stands in its place."""
+        name = self.page.locator(area).get_attribute("id")
+        editor = self.page.locator(f"#{name}_ifr")
+        if self.page.locator(area).is_visible():
+            self.page.locator(area).fill(words)
+        else:
+            editor.wait_for()
+            self.page.frame_locator(f"#{name}_ifr").locator("body").fill(words)
 
     def addresses(self) -> Iterator[tuple[str, str]]:
         """Name and address of every activity."""

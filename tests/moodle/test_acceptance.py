@@ -65,7 +65,7 @@ def names(found: dict[str, Any]) -> list[str]:
 def test_restores_twice_without_a_word(moodle: Path, package: Path) -> None:
     first, second = restored(moodle, package), restored(moodle, package)
     assert names(first) == names(second)
-    assert len(names(first)) == 18
+    assert len(names(first)) == 20
     assert [section["name"] for section in first["course"]["sections"]] == ["Welcome", "Tea", "Herbs"]
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from builder.activities.page import Page
 from builder.activities.php import php_array
 from builder.activities.quiz import Quiz
 from builder.formats.moodle import members
+from builder.formats.moodle.answers import right_answers
 from builder.formats.moodle.exam import test as exam
 from builder.formats.moodle.layout import _parted
 from builder.formats.moodle.licences import shortname
@@ -22,7 +25,7 @@ from builder.formats.moodle.practice import practice
 from builder.formats.wording import Percent, Wording
 from builder.model import Edition, ModuleTest
 
-from .fixture import EDITION, KETTLE, module
+from .fixture import EDITION, KETTLE, Golden, module
 
 HOURS = 3600
 
@@ -176,3 +179,19 @@ def test_the_author_speaks_the_language_of_the_course(language: str, name: str) 
     users = etree.fromstring(members(Edition(language, (course,)))["users.xml"])
     assert f"{users.findtext('user/firstname')} {users.findtext('user/lastname')}" == name
     assert users.findtext("user/username") == f"coursebot-{language}"
+
+
+def test_right_answers_open_to_those_who_have_passed() -> None:
+    tea = module("tea", "Tea")
+    (page,) = right_answers(tea, Wording("fr"))
+    assert isinstance(page, Page)
+    assert (page.key, page.requires, page.completion.tracked) == ("answers/tea", "test/tea", False)
+    asked = [question for pool in tea.bank for question in pool.questions]
+    assert page.content.count("<summary>") == len(asked) > 0
+
+
+def test_every_type_of_question_says_what_is_right(golden: Golden) -> None:
+    tea = module("tea", "Tea")
+    (page,) = right_answers(replace(tea, bank=(replace(tea.bank[0], questions=tea.lessons[0].practice),)), Wording("fr"))
+    assert isinstance(page, Page)
+    golden(Path(__file__).parent / "golden/answers-fr.html", page.content.replace("<details", "\n<details") + "\n")

@@ -1,4 +1,4 @@
-"""The test of a module: questions drawn from a pool for each objective, right answers hidden, the best attempt counts."""
+"""The test of a module: questions drawn from a pool for each objective, right answers hidden until passed, the best attempt counts."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _intro(module: Module, wording: Wording) -> str:
         told.append(wording.gettext("A second attempt is possible at once, each further one {hours} hours later.", hours=later // HOUR))
     elif later:
         told.append(wording.gettext("Each further attempt is possible {hours} hours later.", hours=later // HOUR))
-    told.append(wording.gettext("Afterwards you see which of your answers were right; the right answers stay hidden."))
+    told.append(wording.gettext("Afterwards you see which of your answers were right; all right answers open to you once you have passed."))
     return f"<p>{' '.join(told)}</p>"
 
 

@@ -4,7 +4,7 @@ section 0       presentation · pages and activities of the opening · about thi
 per module      how its presentation begins, minutes
                 the rest of the presentation, objectives
                 per lesson: a page, its practice quiz
-                the test · activities · practical sheets · the terms as a page and as a glossary
+                the test, its right answers · activities · practical sheets · the terms as a page and as a glossary
 last section    pages and activities of the closing
 """
 
@@ -24,6 +24,7 @@ from builder.activities.common import Activity, Completion, Html
 from builder.activities.folder import Folder
 from builder.activities.label import Label
 from builder.activities.page import Page
+from builder.formats.moodle.answers import right_answers
 from builder.formats.moodle.contents import Contents, CourseBadge, GradeCategory, Section
 from builder.formats.moodle.exam import test
 from builder.formats.moodle.names import file_name
@@ -163,7 +164,7 @@ def _module_section(around: Around, before: Module | None) -> Section:
     activities: list[Activity] = [_overview(module, rest, wording)]
     for lesson in module.lessons:
         activities += _lesson(module, lesson, wording)
-    activities += test(module, wording)
+    activities += [*test(module, wording), *right_answers(module, wording)]
     activities += [KINDS[activity.kind].moodle(activity, around) for activity in module.activities]
     activities += _sheets_folder(module, wording)
     if module.glossary:
