@@ -6,6 +6,7 @@ so it must be something that pickle takes; that stays between processes of one b
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -36,6 +37,7 @@ def run(job: Callable[[K], V], keys: Sequence[K], processes: int) -> Iterator[tu
             yield key, job(key)
         return
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    gc.freeze()  # what is there now is nobody's garbage: a fork that looked through it would copy every page of it
     executor = ProcessPoolExecutor(min(processes, len(keys)), context, _receive, (job,))
     try:
         futures = {executor.submit(_do, key): key for key in keys}
@@ -47,6 +49,7 @@ def run(job: Callable[[K], V], keys: Sequence[K], processes: int) -> Iterator[tu
         ) from error
     finally:
         executor.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def _receive(job: Callable[[Any], Any]) -> None:

@@ -135,7 +135,7 @@ def _read(root: Path, state: State | None, watch: Watch, processes: int) -> tupl
         with Cache(cache_folder(), state.program) as cache:
             library = load(root, problems, cache=cache, processes=processes)
     watch.stage("checking", 0)
-    problems.extend(check_library(library))
+    problems.extend(check_library(library, processes))
     return library, problems
 
 

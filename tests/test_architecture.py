@@ -30,7 +30,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "readings": SHARED | {"questions", "source.sections"},
     "sheets": SHARED | {"text", "archives"},
     "source": SHARED | {"text", "questions", "sheets", "activities", "readings", "xml", "crew", "codec"},
-    "checks": SHARED | {"questions", "readings", "verify"},
+    "checks": SHARED | {"questions", "readings", "verify", "crew"},
     "activities": SHARED | {"questions", "text", "xml"},
     "formats": SHARED | {"activities", "questions", "text", "xml", "archives", "verify"},
     "verify": {"problems", "xml"},

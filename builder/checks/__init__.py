@@ -49,6 +49,7 @@ from builder.checks.bar import (
     sheets_enough,
     stem_positive,
 )
+from builder.crew import FORKS, run
 from builder.model import Library
 from builder.problems import Problem
 
@@ -104,7 +105,7 @@ RULES: dict[str, Rule] = {
 }
 
 
-def check_library(library: Library) -> Iterator[Problem]:
-    """Everything that any rule finds."""
-    for rule in RULES.values():
-        yield from rule.check(library)
+def check_library(library: Library, processes: int = 1) -> Iterator[Problem]:
+    """Everything that any rule finds; the rules may be asked in several processes, side by side."""
+    for _, found in run(lambda name: list(RULES[name].check(library)), list(RULES), processes if FORKS else 1):
+        yield from found

@@ -29,6 +29,9 @@ _OF: Mapping[str, Mapping[str, str]] = {
 }
 """Signs that the build cannot set right, because nobody knows what is meant; a pattern, and what is wrong with what it finds."""
 
+_SUSPECT = "[´`′\u200b\ufeff\u00ad\u2060\ufb00-\ufb06\u0300-\u036f]|[.…!?](?:<[^>]*>)*[.…!?]|[ >],"
+"""A text without any of this, or of what a language adds, is sound: most are, and are looked at no further."""
+
 _OPAQUE = re.compile(
     r"<span data-gap[^>]*></span>|<(code|pre|math|i lang|span lang|div lang)\b.*?</(?:code|pre|math|i|span|div)>",
     re.DOTALL,
@@ -43,7 +46,10 @@ def check(library: Library) -> Iterator[Problem]:
     if tuning is None:
         return
     compiled = {language: _patterns(language) for language in library.languages}
+    suspects = {language: _suspect(language) for language in library.languages}
     for language, text in texts(library):
+        if not suspects[language].search(text.html) and unicodedata.is_normalized("NFC", text.html):
+            continue
         plain = unescape(_TAG.sub(" ", _INLINE.sub("", _OPAQUE.sub("x", text.html))))
         for pattern, fault in compiled.get(language, ()):
             match = pattern.search(plain)
@@ -55,8 +61,15 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
-    own = _OF.get(language.split("-", maxsplit=1)[0], {})
-    return [(re.compile(pattern), fault) for pattern, fault in {**_EVERYWHERE, **own}.items()]
+    return [(re.compile(pattern), fault) for pattern, fault in {**_EVERYWHERE, **_own(language)}.items()]
+
+
+def _suspect(language: str) -> re.Pattern[str]:
+    return re.compile("|".join([_SUSPECT, *_own(language)]))
+
+
+def _own(language: str) -> Mapping[str, str]:
+    return _OF.get(language.split("-", maxsplit=1)[0], {})
 
 
 def _around(plain: str, match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.checks.places import texts
 from builder.checks.tuning import tuned
@@ -24,17 +25,17 @@ def check(library: Library) -> Iterator[Problem]:
     tuning = tuned(library, RULE)
     if tuning is None or not library.variants:
         return
-    patterns = {language: [(variant, _pattern(variant)) for variant in library.variants if variant.language == language]
-                for language in library.languages}  # fmt: skip
+    variants = {language: [variant for variant in library.variants if variant.language == language] for language in library.languages}
     for language, text in texts(library):
-        plain = _used(text)
-        for variant, pattern in patterns.get(language, ()):
-            if pattern.search(plain):
+        folded = text.plain.casefold()
+        for variant in variants.get(language, ()):
+            if variant.word.casefold() in folded and _pattern(variant).search(_used(text)):
                 message = f"“{variant.word}” is not the agreed word"
                 hint = f"write “{variant.agreed}”, or set the other word in italics where you speak of it"
                 yield Problem(text.at, RULE, message, hint, tuning.severity)
 
 
+@lru_cache(maxsize=1024)
 def _pattern(variant: Variant) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(variant.word)}(?!\w)", re.IGNORECASE)
 
