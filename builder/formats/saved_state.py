@@ -16,4 +16,5 @@ def saved_state_fits(edition: Edition, version: str) -> Iterator[Problem]:
     needed = worst_state(readable(edition))
     if needed > LIMITS[version]:
         message = f"the saved state of a learner may take {needed:,} characters, SCORM {version} keeps {LIMITS[version]:,}"
-        yield Problem(edition.course.at, "saved-state-fits", message, "build modules as courses of their own, or ask fewer questions")
+        hint = "build modules as courses of their own, or ask fewer questions; texts in practice (essay) take most"
+        yield Problem(edition.course.at, "saved-state-fits", message, hint)

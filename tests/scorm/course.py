@@ -235,7 +235,9 @@ class Author:
             shortname="Everything",
             summary=self.say("summary of the course"),
             modules=(self.first_module(), self.second_module()),
-            pages=(Page("start", AT, "Start here", self.say("welcome")),),
+            pages=(Page("start", AT, "Start here", self.say("welcome")), Page("end", AT, "What comes next", self.say("farewell"))),
+            opening=("start",),
+            closing=("end",),
             author="Nobody",
             notice="A notice.",
         )

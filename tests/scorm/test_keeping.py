@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.scorm.driver import TYPES, Lms
 from tests.scorm.records import SCORE, Version, both, interactions, status
@@ -83,6 +84,24 @@ def test_practice_comes_back_as_it_was(lms: Lms, version: Version) -> None:
     again = lms.launch(version)
     assert again.frame.evaluate(values) == given
     assert [again.frame.locator(".question").nth(i).inner_text() for i in range(len(TYPES))] == before
+
+
+def test_a_long_text_is_kept_whole_or_not_taken(lms: Lms) -> None:
+    """SCORM 1.2 has little room: what there is for a text is told while one writes, and all that was taken comes back."""
+    learner = lms.launch("1.2")
+    learner.go("lesson/scope/first")
+    card = learner.frame.locator(".question", has=learner.frame.locator("textarea"))
+    card.locator("textarea").fill("Un été, un café. " * 300)
+    expect(card.get_by_text("There is no room for more")).to_be_visible()
+    written = card.locator("textarea").input_value()
+    assert 1000 < len(written) < 5100
+    card.locator(".primary").click()
+    learner.practise(right=True, types=TYPES[:9])
+    learner.start_test("scope")
+    assert len(lms.kill()["cmi.suspend_data"]) <= 4096
+    again = lms.launch("1.2")
+    again.go("lesson/scope/first")
+    assert again.frame.locator("textarea").input_value() == written.strip()
 
 
 @both

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.formats.saved_state import saved_state_fits
 from builder.formats.scorm import worst_state
-from builder.formats.scorm.content import ESSAY_ROOM
 from builder.formats.scorm.identifiers import state_keys
-from builder.formats.scorm.limits import LIMITS, longest_answer
+from builder.formats.scorm.limits import LEAST_ESSAY_ROOM, LIMITS, MOST_ESSAY_ROOM, TEST_ESSAY_ROOM, essay_room, longest_answer
 from builder.model import Edition, Module, Pool, Question
 from builder.questions import player_json
 from tests.scorm.course import Author, edition
@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 REVIVE = """
 const revive = (plain) => ({...plain, lessons: new Map(plain.lessons), practice: new Map(plain.practice), tests: new Map(plain.tests)});
+const ALL = {knows: () => true, essays: new Set()};
 const bare = (state) => ({...state, lessons: [...state.lessons], practice: [...state.practice], tests: [...state.tests]});
 """
 
@@ -75,7 +76,7 @@ def _sorted(state: dict[str, Any]) -> dict[str, Any]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(state=states)
 def test_comes_back_as_it_was(program: Program, state: dict[str, Any]) -> None:
-    code = "(() => {" + REVIVE + " const text = encode(revive(argument), 1e9, () => true); return {text, state: bare(decode(text))}; })()"
+    code = "(() => {" + REVIVE + " const text = encode(revive(argument), 1e9, ALL); return {text, state: bare(decode(text))}; })()"
     again = program.run("state/codec.js", code, _plain(state))
     assert _sorted(again["state"]) == _sorted(_plain(state))
     assert again["text"].isascii() and again["text"].isprintable()
@@ -109,7 +110,7 @@ def test_answers_go_before_results(program: Program) -> None:
     code = """(() => {
         const state = {...emptyState(), seed: "abc"};
         for (let i = 0; i < 60; i++) state.practice.set("q" + (10 + i), {result: i % 4, tries: 1, answer: "x".repeat(60)});
-        const kept = decode(encode(state, 1000, () => true)).practice;
+        const kept = decode(encode(state, 1000, {knows: () => true, essays: new Set()})).practice;
         return [...kept.values()].map(({result, tries, answer}) => [result, tries, answer]);
     })()"""
     kept = program.run("state/codec.js", code)
@@ -122,10 +123,22 @@ def test_entries_of_other_builds_stay_while_there_is_room(program: Program) -> N
         const state = {...emptyState(), seed: "abc"};
         state.practice.set("old", {result: 3, tries: 1, answer: null});
         state.practice.set("new", {result: 2, tries: 2, answer: null});
-        const known = (key) => key === "new";
-        return [1000, 20].map((limit) => [...decode(encode(state, limit, known)).practice.keys()]);
+        const build = {knows: (key) => key === "new", essays: new Set()};
+        return [1000, 20].map((limit) => [...decode(encode(state, limit, build)).practice.keys()]);
     })()"""
     assert program.run("state/codec.js", code) == [["new", "old"], ["new"]]
+
+
+def test_texts_stay_when_other_answers_go(program: Program) -> None:
+    """Whoever wrote a text finds it again; only where older builds left too much does it go, so that the LMS takes the rest."""
+    code = """(() => {
+        const state = {...emptyState(), seed: "abc"};
+        for (const key of ["aaa", "txt"]) state.practice.set(key, {result: 3, tries: 1, answer: "x".repeat(60)});
+        const build = {knows: () => true, essays: new Set(["txt"])};
+        const kept = limit => [...decode(encode(state, limit, build)).practice].filter(([, {answer}]) => answer).map(([key]) => key);
+        return [1000, 100, 40].map(kept);
+    })()"""
+    assert program.run("state/codec.js", code) == [["aaa", "txt"], ["txt"], []]
 
 
 def test_merging_keeps_the_better(program: Program) -> None:
@@ -150,13 +163,14 @@ WORST = """(() => {
     Object.assign(state, {revision: 64 ** 4 - 1, seed: "abc", language: "en", theme: 2, size: 3});
     const {lessons, practice, tests, open} = argument;
     for (const key of lessons) state.lessons.set(key, {place: 63, read: key > "V"});
-    for (const key of practice) state.practice.set(key, {result: 3, tries: 7, answer: "x"});
+    for (const [key, size] of practice) state.practice.set(key, {result: 3, tries: 7, answer: "x".repeat(size)});
+    const essays = new Set(practice.filter(([, size]) => size > 1).map(([key]) => key));
     for (const [key, questions] of tests) {
         const drawn = questions.map(([key, size]) => ({key, answer: "x".repeat(size), worth: 63}));
         const attempt = {started: 64 ** 5 - 1, seed: "abc", untimed: true, questions: drawn};
         state.tests.set(key, {passed: true, open: key === open, attempts: 4095, best: 10000, ended: 64 ** 5 - 1, attempt});
     }
-    return encode(state, 0, () => true).length;
+    return write(state, LEAST, essays).length;
 })()"""
 
 
@@ -165,7 +179,10 @@ def test_the_count_at_build_time_is_that_of_the_player(program: Program) -> None
     names = state_keys(course)
     lessons = [names[path] for path in names if path.startswith("page/") or (path.count("/") == 1 and "?" not in path)]
     practised = [
-        names[f"{module.id}/?{question.id}"] for module in course.modules for lesson in module.lessons for question in lesson.practice
+        (names[f"{module.id}/?{question.id}"], LEAST_ESSAY_ROOM if question.type == "essay" else 1)
+        for module in course.modules
+        for lesson in module.lessons
+        for question in lesson.practice
     ]
     tests = [
         [names[module.id], [[names[f"{module.id}/?{question.id}"], size] for question, size in _drawn(module)]] for module in course.modules
@@ -198,11 +215,30 @@ LONGEST = {
 
 @pytest.mark.parametrize("question", edition("en").course.modules[0].bank[0].questions, ids=lambda question: question.type)
 def test_no_answer_is_longer_than_counted(program: Program, question: Question) -> None:
-    data = {**player_json(question, lambda text: text.html), "room": ESSAY_ROOM}
+    data = {**player_json(question, lambda text: text.html), "room": TEST_ESSAY_ROOM}
     code = "[kindOf(argument[0])].map((kind) => [kind.pack(...argument), kind.unpack(argument[0], kind.pack(...argument))])[0]"
     packed, again = program.run("questions/table.js", code, [data, LONGEST[question.type]])
     assert len(packed) <= longest_answer(question)
     assert len(again) == len(LONGEST[question.type])
+
+
+def test_texts_share_what_room_there_is() -> None:
+    few = _with_essays(3)
+    assert LEAST_ESSAY_ROOM < essay_room(few, LIMITS["1.2"]) < essay_room(few, LIMITS["2004"]) == MOST_ESSAY_ROOM
+    assert worst_state(few, essay_room(few, LIMITS["1.2"])) <= LIMITS["1.2"]
+    assert not list(saved_state_fits(few, "1.2"))
+    many = _with_essays(12)
+    assert essay_room(many, LIMITS["1.2"]) < LEAST_ESSAY_ROOM
+    assert [problem.rule for problem in saved_state_fits(many, "1.2")] == ["saved-state-fits"]
+
+
+def _with_essays(count: int) -> Edition:
+    """A course whose practice asks for so many texts."""
+    course = edition("en").course
+    module = course.modules[0]
+    essay = next(question for question in module.lessons[0].practice if question.type == "essay")
+    lesson = replace(module.lessons[0], practice=tuple(replace(essay, id=f"essay-{n}") for n in range(count)))
+    return Edition("en", (replace(course, modules=(replace(module, lessons=(lesson,)),)),))
 
 
 def test_the_whole_course_fits_scorm_12() -> None:

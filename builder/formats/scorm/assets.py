@@ -64,7 +64,7 @@ def renderer(course: Course, files: Files) -> Callable[[Text], str]:
         return f"#{own.replace('#', '~')}"
 
     def html(text: Text) -> str:
-        return resolve(text.html, address)
+        return resolve(text.html, address).replace("&nbsp;", "\N{NO-BREAK SPACE}")
 
     return html
 

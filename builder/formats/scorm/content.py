@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from builder.formats.scorm.assets import Files, renderer
 from builder.formats.scorm.identifiers import state_keys
+from builder.formats.scorm.limits import TEST_ESSAY_ROOM, practice_essays
 from builder.formats.scorm.wording import duration, file_label, player_words, test_needs, test_rules
 from builder.languages import direction
 from builder.model import Asset, Course, Lesson, Module, Page, Question, Sheet, Text
@@ -20,13 +21,10 @@ from builder.questions import player_json
 
 Json = dict[str, Any]
 
-ESSAY_ROOM = 200
-"""Characters of a text in a test: it must fit into the saved state with everything else."""
 
-
-def scripts(course: Course, files: Files) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of the scripts of one language."""
-    writer = _Writer(course, files)
+def scripts(course: Course, files: Files, essay_room: int) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the scripts of one language. A text in practice may take ``essay_room`` characters of the saved state."""
+    writer = _Writer(course, files, essay_room)
     for name, data in writer.parts():
         path = f"{course.language}/{name}"
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -34,9 +32,10 @@ def scripts(course: Course, files: Files) -> Iterator[tuple[str, bytes]]:
 
 
 class _Writer:
-    def __init__(self, course: Course, files: Files) -> None:
+    def __init__(self, course: Course, files: Files, essay_room: int) -> None:
         self.course = course
         self.files = files
+        self.essay_room = essay_room
         self.keys: Mapping[str, str] = state_keys(course)
         self.html: Callable[[Text], str] = renderer(course, files)
 
@@ -45,18 +44,21 @@ class _Writer:
         yield "pages", {page.id: self.html(page.body) for page in self.course.pages}
         for module in self.course.modules:
             yield f"module/{module.id}", self.texts(module)
-            if module.bank:
-                yield f"test/{module.id}", {"questions": [self.test_question(module, one) for pool in module.bank for one in pool.questions]}
 
     def texts(self, module: Module) -> Json:
-        """What there is to read in a module. In one file: lessons repeat each other's words, which a compressor sees only there."""
+        """All texts of a module. In one file: they repeat each other's words, which a compressor sees only there; and once a learner has
+        opened the module, nothing of it needs the network any more."""
         return {
             "lessons": {lesson.id: self.lesson_texts(module, lesson) for lesson in module.lessons},
             "terms": [self.term(term.id, term.name, term.aliases, term.definition) for term in module.glossary],
+            "test": [self.question(module, question) for pool in module.bank for question in pool.questions],
         }
 
     def lesson_texts(self, module: Module, lesson: Lesson) -> Json:
-        return {"html": self.html(lesson.body), "practice": [self.question(module, question) for question in lesson.practice]}
+        return {
+            "html": self.html(lesson.body),
+            "practice": [self.question(module, question, self.essay_room) for question in lesson.practice],
+        }
 
     def outline(self) -> Json:
         course = self.course
@@ -76,6 +78,7 @@ class _Writer:
             "failing": course.failing,
             "pages": [self.page(page) for page in course.pages],
             "modules": [self.module(module) for module in course.modules],
+            "essays": [self.key(module, question) for module, question in practice_essays(course)],
             "words": player_words(course.language),
         }
 
@@ -127,12 +130,9 @@ class _Writer:
             "pools": [{"objective": pool.objective, "keys": [self.key(module, one) for one in pool.questions]} for pool in module.bank],
         }
 
-    def question(self, module: Module, question: Question) -> Json:
-        return {**player_json(question, self.html), "key": self.key(module, question)}
-
-    def test_question(self, module: Module, question: Question) -> Json:
-        room: Json = {"room": ESSAY_ROOM} if question.type == "essay" else {}
-        return {**self.question(module, question), **room}
+    def question(self, module: Module, question: Question, essay_room: int = TEST_ESSAY_ROOM) -> Json:
+        room: Json = {"room": essay_room} if question.type == "essay" else {}
+        return {**player_json(question, self.html), "key": self.key(module, question), **room}
 
     def key(self, module: Module, question: Question) -> str:
         return self.keys[f"{module.id}/?{question.id}"]

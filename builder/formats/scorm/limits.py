@@ -1,21 +1,26 @@
 """How much of the saved state a course needs: the same count as ``player/state/codec.js``, for the learner who needs most.
 
 That learner has opened every lesson, answered every practice question, handed in every test but one, and in that one answered the longest
-questions that it can draw with the longest answers that can be typed. Other answers are not counted: the player leaves them out where
-there is no room.
+questions that it can draw with the longest answers that can be typed. What is left then is shared out among the texts that practice asks
+for (essays): they are kept whole. Other answers are not counted: the player leaves them out where there is no room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from builder.formats.scorm.content import ESSAY_ROOM
 from builder.formats.scorm.identifiers import KEY_LENGTH
 from builder.model import Course, Edition, Module, Question
 
 LIMITS = {"1.2": 4096, "2004": 64000}
 """Characters of ``cmi.suspend_data`` by version."""
+
+TEST_ESSAY_ROOM = 400
+"""Characters of the saved state for a text in a test."""
+
+LEAST_ESSAY_ROOM, MOST_ESSAY_ROOM = 300, 3000
+"""The same for one in practice, where the room is shared out among all of them. A sentence or two must fit; pages are no exercise."""
 
 WORD = 80
 """The longest a typed word becomes (``player/questions/short.js``)."""
@@ -39,10 +44,26 @@ HEAD = 1 + 4 + 3 + 4
 """Version, revision, seed; a bar, the letter, theme and text size."""
 
 
-def worst_state(edition: Edition) -> int:
+def worst_state(edition: Edition, essay_room: int = LEAST_ESSAY_ROOM) -> int:
     """Characters that the saved state of the learner who needs most takes, at most."""
     language = max(len(course.language) for course in edition.courses)
-    return HEAD + language + max(_course(course) for course in edition.courses)
+    return HEAD + language + max(_course(course) for course in edition.courses) + _essays(edition) * (essay_room + 1)
+
+
+def essay_room(edition: Edition, limit: int) -> int:
+    """Characters of the saved state that each text in practice may take where the LMS keeps ``limit``: the same in all languages."""
+    return min(MOST_ESSAY_ROOM, (limit - worst_state(edition, -1)) // max(1, _essays(edition)) - 1)
+
+
+def practice_essays(course: Course) -> Iterator[tuple[Module, Question]]:
+    """Practice questions whose answers are texts."""
+    for module in course.modules:
+        for lesson in module.lessons:
+            yield from ((module, question) for question in lesson.practice if question.type == "essay")
+
+
+def _essays(edition: Edition) -> int:
+    return max(sum(1 for _ in practice_essays(course)) for course in edition.courses)
 
 
 def _course(course: Course) -> int:
@@ -84,6 +105,6 @@ _ANSWERS: dict[str, Callable[[Any], int]] = {
     "ordering": lambda question: len(question.items),
     "missing-words": _gaps,
     "cloze": _gaps,
-    "essay": lambda _: 2 * ESSAY_ROOM,
+    "essay": lambda _: TEST_ESSAY_ROOM,
 }
 """Characters of the longest answer, by type: what ``pack`` in ``player/questions`` can give."""

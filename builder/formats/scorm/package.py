@@ -7,8 +7,7 @@
     player/player.js, player.css      the program
     content/fr/course.js              the outline of the course in French
     content/fr/pages.js               its pages
-    content/fr/module/scope.js        lessons, practice and glossary of a module
-    content/fr/test/scope.js          the questions of its test
+    content/fr/module/scope.js        lessons, practice, glossary and test of a module
     assets/scope/figures/wbs.svg      files that the texts use
 """
 
@@ -26,6 +25,7 @@ from builder.formats.scorm.activities import readable
 from builder.formats.scorm.assets import lay_out
 from builder.formats.scorm.bundle import player_script, player_style
 from builder.formats.scorm.content import scripts
+from builder.formats.scorm.limits import LIMITS, essay_room
 from builder.languages import direction
 from builder.model import Edition
 from builder.words import words
@@ -51,8 +51,9 @@ def members(edition: Edition, version: Version) -> Mapping[str, bytes]:
     edition = readable(edition)
     files = lay_out(edition)
     found = dict(files.data)
+    room = essay_room(edition, LIMITS[version])
     for course in edition.courses:
-        found.update(scripts(course, files))
+        found.update(scripts(course, files, room))
     found[LAUNCH] = _shell(edition)
     found["player/player.css"] = player_style()
     found["player/player.js"] = player_script("main12.js" if version == "1.2" else "main2004.js")

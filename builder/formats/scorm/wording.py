@@ -126,6 +126,8 @@ def _answers(catalog: Words) -> dict[str, str]:
         "choose": _("Choose …"),
         "number-read": _("read as {number}"),
         "words": _("Words: {n}"),
+        "room-little": _("There is room for a few more words."),
+        "room-none": _("There is no room for more: please shorten your text."),
         "move-up": _("Move up: {item}"),
         "move-down": _("Move down: {item}"),
         "moved": _("{item}: place {place} of {total}"),

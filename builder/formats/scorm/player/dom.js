@@ -1,6 +1,8 @@
 /** Building elements. Text given as a string stays text; markup comes only from the build. */
 
-/** @typedef {Node | string | null | false | undefined} Child */
+export const ROOT = document.documentElement;
+
+/** @typedef {Node | string | 0 | null | false | undefined} Child what is nothing is left out */
 /** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
 
 /**
@@ -83,13 +85,5 @@ const SHAPES = /** @type {Record<string, string>} */ ({
  * @param {string} name
  */
 export function icon(name) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(space, "path");
-  path.setAttribute("d", SHAPES[name] ?? "");
-  svg.append(path);
-  return svg;
+  return /** @type {Element} */ (markup(`<svg viewBox="0 0 24 24" class="icon" aria-hidden="true"><path d="${SHAPES[name]}"/></svg>`).firstElementChild);
 }

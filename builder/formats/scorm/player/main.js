@@ -1,9 +1,9 @@
 /** The player: opens the LMS, takes up where the learner left, shows pages. */
 
-/** @import {App, Course, Lms, Route, View} from "./types.js" */
+/** @import {App, Course, Lms, ModuleContent, Route, View} from "./types.js" */
 import { LoadError, define, load } from "./content.js";
-import { h } from "./dom.js";
-import { parseRoute } from "./routes.js";
+import { ROOT, h } from "./dom.js";
+import { found, parseRoute } from "./routes.js";
 import { Progress } from "./state/progress.js";
 import { Tracker, restore } from "./tracking/tracker.js";
 import { noLms } from "./tracking/none.js";
@@ -27,7 +27,7 @@ const VIEWS = { home, page: coursePage, module: modulePage, lesson, test, glossa
  */
 export async function start(openLms) {
   window.coursepack = { define };
-  const { languages: offered = "en", course: id = "" } = document.documentElement.dataset;
+  const { languages: offered = "en", course: id = "" } = ROOT.dataset;
   const languages = offered.split(" ");
   const lms = openLms() ?? noLms();
   const { state, recovered } = restore(id, lms);
@@ -97,8 +97,8 @@ class Player {
   /** The frame in the reader's language. */
   frame() {
     const { course } = this;
-    document.documentElement.lang = course.language;
-    document.documentElement.dir = course.direction;
+    ROOT.lang = course.language;
+    ROOT.dir = course.direction;
     setWords(course.words);
     applySettings(this.progress.state);
     this.shell = new Shell(this, { languages: this.languages, choose: language => this.translate(language), mode: this.lms.mode });
@@ -123,9 +123,14 @@ class Player {
     return load(`${this.course.language}/${part}`);
   }
 
+  /** @param {string} module @returns {Promise<ModuleContent>} */
+  texts(module) {
+    return this.load(`module/${module}`);
+  }
+
   /** @param {string} id */
   module(id) {
-    return this.course.modules.find(module => module.id === id);
+    return found(this.course.modules, id);
   }
 
   /** @param {string} address */
@@ -165,22 +170,15 @@ class Player {
     if (!first) view.heading.focus({ preventScroll: true });
     scrollTo(0, 0);
     this.arrive(route, view);
-    document.documentElement.dataset["shown"] = `#${this.address}`;
+    ROOT.dataset["shown"] = `#${this.address}`;
   }
 
   /** @param {Route} route @param {View} view */
   arrive(route, view) {
-    this.note(route);
     view.shown?.();
     if (route.heading) jump(view.element, route.heading);
     this.tracker.location = this.address;
     this.tracker.save();
-  }
-
-  /** A lesson or page counts as begun. @param {Route} route */
-  note({ view, parts: [first = "", second = ""] }) {
-    const entry = view === "lesson" ? this.module(first)?.lessons.find(({ id }) => id === second) : view === "page" ? this.course.pages.find(({ id }) => id === first) : undefined;
-    if (entry) this.progress.visit(entry.key, this.progress.placeIn(entry.key));
   }
 
   /** @param {Route} route @returns {Promise<View>} */

@@ -13,20 +13,6 @@ export function hash(text) {
 }
 
 /**
- * A source of numbers from 0 to below 1 (mulberry32).
- * @param {string} seed
- */
-function generator(seed) {
-  let state = hash(seed);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/**
  * The same things in another order.
  * @template T
  * @param {readonly T[]} things
@@ -34,10 +20,9 @@ function generator(seed) {
  * @returns {T[]}
  */
 export function shuffled(things, seed) {
-  const random = generator(seed);
   const result = [...things];
   for (let i = result.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
+    const j = hash(`${seed}/${i}`) % (i + 1);
     [result[i], result[j]] = [/** @type {T} */ (result[j]), /** @type {T} */ (result[i])];
   }
   return result;

@@ -10,6 +10,18 @@ export function parseRoute(hash) {
 }
 
 /**
+ * What an address names; fails with a RangeError where there is nothing of that name.
+ * @template {{id: string}} T
+ * @param {T[]} things
+ * @param {string} id
+ */
+export function found(things, id) {
+  const thing = things.find(thing => thing.id === id);
+  if (!thing) throw new RangeError(id);
+  return thing;
+}
+
+/**
  * The pages of a course in the order of reading.
  * @param {Course} course
  * @returns {Step[]}

@@ -67,8 +67,8 @@ export interface GapQuestion extends QuestionBase {
 }
 export interface EssayQuestion extends QuestionBase {
   model: Html | null;
-  /** How many characters may be typed; in a test, where the text must be kept whole. */
-  room?: number;
+  /** How many characters of the saved state it may take: it is kept whole. */
+  room: number;
 }
 export interface CalculatedQuestion extends QuestionBase {
   /** What the author expects, in the order in which it is tried; `{name}` in texts stands for a value. */
@@ -212,19 +212,19 @@ export interface Course {
   /** Those before the modules, then those behind them. */
   pages: { id: string; key: string; title: string; closing: boolean }[];
   modules: ModuleEntry[];
+  /** Keys of practice questions whose answers are texts: they have their room in the saved state. */
+  essays: string[];
   words: Record<string, string>;
 }
 export interface LessonContent {
   html: Html;
   practice: Question[];
 }
-/** What there is to read in a module; lessons by id. */
+/** The texts of a module: lessons by id, the words of its glossary, and all questions from which its test draws. */
 export interface ModuleContent {
   lessons: Record<string, LessonContent>;
   terms: { id: string; name: string; aliases: string[]; html: Html }[];
-}
-export interface TestContent {
-  questions: Question[];
+  test: Question[];
 }
 
 /** Practice at one question: the best result, tries used (at most 7 are counted), and the last answer as packed by its type. */
@@ -347,15 +347,17 @@ export interface App {
   tracker: import("./tracking/tracker.js").Tracker;
   /** Answers that were given and not checked yet, by key. */
   drafts: Map<string, Answer>;
-  /** A part of the course in the reader's language. */
+  /** A part of the course in the reader's language: `pages`, and the texts of a module by its id. */
   load<T>(part: string): Promise<T>;
+  texts(module: string): Promise<ModuleContent>;
   announce(text: string): void;
   go(address: string): void;
   /** Shows again what progress changes: contents, marks. */
   refresh(): void;
   /** Shows the page again from the start. */
   reload(): void;
-  module(id: string): ModuleEntry | undefined;
+  /** Fails with a RangeError where the course has no such module. */
+  module(id: string): ModuleEntry;
 }
 /** A page on the screen. `heading` gets the focus; `shown` is called when it stands in the document, `gone` when it leaves it. */
 export interface View {

@@ -5,20 +5,28 @@ import { h } from "../dom.js";
 import { packText, unpackText } from "../state/text.js";
 import { t } from "../words.js";
 
-/** The longest text that fits a saved state beside the rest, in SCORM 1.2. */
-const LENGTH = 1500;
+/** So little room is told; with more there is no need to count. */
+const LITTLE = 200;
 
 /** @type {Kind<EssayQuestion>} */
 export const essay = {
   type: "essay",
   field(question, setting) {
     const count = h("p.understood");
-    const input = h("textarea", { rows: 8, maxlength: question.room ?? LENGTH, spellcheck: "true", "aria-label": t("label-essay"), oninput: () => tell(), onchange: setting.changed });
+    const full = h("p.understood", { role: "status" });
+    const input = h("textarea", { rows: 8, spellcheck: "true", "aria-label": t("label-essay"), oninput: () => tell(), onchange: setting.changed });
     input.value = setting.answer?.[0] ?? "";
-    const tell = () => (count.textContent = t("words", { n: (input.value.match(/\S+/g) ?? []).length }));
+    const tell = () => {
+      const packed = packText(input.value, question.room);
+      const left = question.room - packed.length;
+      const fitting = unpackText(packed);
+      if (fitting !== input.value) input.value = fitting;
+      count.textContent = t("words", { n: (fitting.match(/\S+/g) ?? []).length });
+      full.textContent = left > LITTLE ? "" : t(left > 5 ? "room-little" : "room-none");
+    };
     tell();
     return {
-      element: h("div.typed.long", input, count),
+      element: h("div.typed.long", input, count, full),
       read: () => (input.value.trim() ? [input.value.trim()] : null),
       complaint: () => (input.value.trim() ? null : t("complaint-type")),
       mark: () => {}
@@ -26,7 +34,7 @@ export const essay = {
   },
   grade: () => ({ fraction: null, remarks: [], parts: {} }),
   solution: question => question.model,
-  pack: (question, answer) => packText(answer[0] ?? "", 2 * (question.room ?? LENGTH)),
+  pack: (question, answer) => packText(answer[0] ?? "", question.room),
   unpack: (_, packed) => [unpackText(packed)],
   interaction: (_, answer) => ({ type: "long-fill-in", pattern: [], response: answer })
 };

@@ -12,8 +12,8 @@
  *     other letters    of later builds: kept
  *
  * Where all would not fit, last answers go: in practice those that were right, then long ones, then all; then those of tests that were handed in. Results,
- * tries and the answers of a test that is open are never left out (builder/formats/scorm/limits.py counts them at build time). Only where not even those fit
- * because older builds left many entries, these go.
+ * tries, texts and the answers of a test that is open are never left out (builder/formats/scorm/limits.py counts them at build time). Only where not even those
+ * fit because older builds left many entries or longer texts, these go.
  */
 import { digits, number } from "./text.js";
 
@@ -34,17 +34,19 @@ export function emptyState() {
 /**
  * @param {State} state
  * @param {number} limit
- * @param {(key: string) => boolean} known whether this build knows a key
+ * @param {{knows(key: string): boolean, essays: Set<string>}} build which keys it knows, and which of them are texts
  * @returns {string}
  */
-export function encode(state, limit, known) {
+export function encode(state, limit, { knows, essays }) {
   for (const keep of KEEPERS) {
-    const text = write(state, keep);
+    const text = write(state, keep, essays);
     if (text.length <= limit) return text;
   }
   /** @template T @param {Map<string, T>} map */
-  const still = map => new Map([...map].filter(([key]) => known(key)));
-  return write({ ...state, lessons: still(state.lessons), practice: still(state.practice), tests: still(state.tests), rest: [] }, LEAST);
+  const still = map => new Map([...map].filter(([key]) => knows(key)));
+  const least = { ...state, lessons: still(state.lessons), practice: still(state.practice), tests: still(state.tests), rest: [] };
+  const text = write(least, LEAST, essays);
+  return text.length <= limit ? text : write(least, LEAST, new Set());
 }
 
 /**
@@ -61,17 +63,17 @@ const KEEPERS = [
   LEAST
 ];
 
-/** @param {State} state @param {[number, boolean, number]} keep */
-function write(state, [practised, right, handedIn]) {
+/** @param {State} state @param {[number, boolean, number]} keep @param {Set<string>} essays */
+function write(state, [practised, right, handedIn], essays) {
   const seen = [...state.lessons].sort(byKey);
-  /** @param {Practice} practice */
-  const kept = ({ answer, result }) => (answer !== null && answer.length <= practised && (right || result !== 3) ? answer : null);
+  /** @param {string} key @param {Practice} practice */
+  const kept = (key, { answer, result }) => (answer !== null && (essays.has(key) || (answer.length <= practised && (right || result !== 3))) ? answer : null);
   const records = [
     VERSION + digits(state.revision, 4) + state.seed,
     "G" + digits(state.theme, 1) + digits(state.size, 1) + state.language,
     "L" + places(seen.filter(([, lesson]) => !lesson.read)),
     "R" + places(seen.filter(([, lesson]) => lesson.read)),
-    "P" + [...state.practice].sort(byKey).map(([key, practice]) => key + practiceEntry(practice, kept(practice))).join(""),
+    "P" + [...state.practice].sort(byKey).map(([key, practice]) => key + practiceEntry(practice, kept(key, practice))).join(""),
     ...[...state.tests].sort(byKey).map(([key, test]) => "T" + key + testEntry(test, test.open ? Infinity : handedIn)),
     ...state.rest
   ];

@@ -25,12 +25,11 @@ export class Progress {
       course.modules.flatMap(module => [module.key, ...module.lessons.flatMap(({ key, practice }) => [key, ...practice])])
     );
     course.pages.forEach(({ key }) => this.keys.add(key));
+    this.essays = new Set(course.essays);
   }
 
   /** @param {string} key whether this build has such a lesson, question or module */
-  knows(key) {
-    return this.keys.has(key);
-  }
+  knows = key => this.keys.has(key);
 
   // Lessons
 
@@ -116,12 +115,6 @@ export class Progress {
     return delayHours ? { left: 1, from: since } : { left: 0, from: 0 };
   }
 
-  /** @param {ModuleEntry} module */
-  mayStart(module) {
-    const { left, from } = this.attemptsLeft(module);
-    return Boolean(module.test) && !this.openTest() && left > 0 && this.now() >= from;
-  }
-
   /** The module whose test is begun and not handed in. Only one may be: the saved state has no room for the answers of all. */
   openTest() {
     return this.course.modules.find(({ key, test }) => test && this.test(key).open);
@@ -198,7 +191,7 @@ export class Progress {
     const viewed = lessons.every(({ key }) => this.isRead(key));
     const practised = viewed && lessons.every(lesson => this.practised(lesson) === lesson.practice.length);
     const passed = tests.length > 0 && tests.every(test => test.passed);
-    const tried = tests.length > 0 && tests.every(test => test.best > 0 || test.passed || test.attempts > (test.open ? 1 : 0));
+    const tried = tests.length > 0 && tests.every(test => test.passed || handedIn(test));
     return {
       measure: this.measure(lessons, tests),
       viewed,
@@ -206,15 +199,15 @@ export class Progress {
       passed,
       failed: failing === "failed" && tried && !passed,
       complete: completion === "viewed" || (completion === "passed" && !tests.length) ? viewed : completion === "practised" ? practised : passed,
-      score: tests.some(test => test.attempts > (test.open ? 1 : 0)) ? tests.reduce((sum, test) => sum + test.best, 0) / tests.length / 100 : null,
+      score: tests.some(handedIn) ? total(tests.map(({ best }) => best)) / tests.length / 100 : null,
       objectives: modules.map(module => this.moduleStanding(module))
     };
   }
 
   /** @param {LessonEntry[]} lessons @param {TestState[]} tests */
   measure(lessons, tests) {
-    const done = lessons.filter(({ key }) => this.isRead(key)).length + lessons.reduce((sum, lesson) => sum + this.practised(lesson), 0) + tests.filter(test => test.passed).length;
-    const all = lessons.length + lessons.reduce((sum, lesson) => sum + lesson.practice.length, 0) + tests.length;
+    const done = total(lessons.map(lesson => Number(this.isRead(lesson.key)) + this.practised(lesson))) + tests.filter(test => test.passed).length;
+    const all = total(lessons.map(({ practice }) => 1 + practice.length)) + tests.length;
     return all ? done / all : 1;
   }
 
@@ -222,13 +215,22 @@ export class Progress {
   moduleStanding(module) {
     const test = this.test(module.key);
     const viewed = module.lessons.every(({ key }) => this.isRead(key));
-    const finished = test.attempts > (test.open ? 1 : 0);
     return {
       id: module.id,
-      score: module.test && finished ? test.best / 100 : null,
+      score: module.test && handedIn(test) ? test.best / 100 : null,
       status: module.test && test.passed ? "passed" : viewed && !module.test ? "completed" : "incomplete"
     };
   }
+}
+
+/** Whether an attempt was handed in. @param {TestState} test */
+export function handedIn({ attempts, open }) {
+  return attempts > (open ? 1 : 0);
+}
+
+/** @param {number[]} numbers */
+export function total(numbers) {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 /**

@@ -1,4 +1,6 @@
-/** Speaking to an API object: strings only, nothing twice, nothing thrown. */
+/** Speaking to an API object: strings only, nothing twice, nothing lowered, nothing thrown. */
+
+import { decimal } from "./writing.js";
 
 /**
  * What both versions share: the names of their methods differ.
@@ -14,6 +16,8 @@ export class Api {
     this.known = new Map();
     /** What it did not take yet. @type {Map<string, string>} */
     this.unsent = new Map();
+    /** Rows of collections that were begun here: the LMS has nothing of them, and to ask would be an error. @type {Set<string>} */
+    this.begun = new Set();
     this.ended = false;
   }
 
@@ -36,6 +40,40 @@ export class Api {
     const value = this.call(this.methods.get, element);
     this.known.set(element, value);
     return value;
+  }
+
+  /**
+   * What the LMS has of an element of a row or of the whole.
+   * @param {string} element
+   * @param {string} [row]
+   */
+  has(element, row = "") {
+    return this.known.get(element) ?? (this.begun.has(row) ? "" : this.get(element));
+  }
+
+  /**
+   * Tells a status where it stands higher than what the LMS has: nothing is ever lowered.
+   * @param {string} element
+   * @param {string} value
+   * @param {string[]} ranks from the lowest
+   * @param {string} [row]
+   */
+  raise(element, value, ranks, row) {
+    if (ranks.indexOf(value) > ranks.indexOf(this.has(element, row))) this.set(element, value);
+  }
+
+  /**
+   * The same for numbers.
+   * @param {string} element
+   * @param {number | null} value null where there is none yet
+   * @param {number} places decimals
+   * @param {string} [row]
+   * @returns {boolean} whether it was told
+   */
+  grow(element, value, places, row) {
+    if (value === null || value <= parseFloat(this.has(element, row))) return false;
+    this.set(element, decimal(value, places));
+    return true;
   }
 
   /**
@@ -95,6 +133,7 @@ export class Rows {
     if (index === undefined) {
       index = this.count++;
       this.index.set(id, index);
+      this.api.begun.add(`${this.collection}.${index}`);
       this.api.set(`${this.collection}.${index}.id`, id);
     }
     return `${this.collection}.${index}`;

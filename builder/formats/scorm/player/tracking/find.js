@@ -8,30 +8,19 @@ const MOST_FRAMES = 500;
  * @returns {any} null where there is none
  */
 export function findApi(name) {
-  return inFrames(window, name) ?? inOpener(window.top, name) ?? inOpener(window, name);
+  return search(name, () => window) ?? search(name, () => window.top?.opener) ?? search(name, () => window.opener);
 }
 
-/** @param {Window | null} start @param {"API" | "API_1484_11"} name */
-function inFrames(start, name) {
+/** @param {"API" | "API_1484_11"} name @param {() => Window | null | undefined} start */
+function search(name, start) {
   try {
-    let frame = start;
+    let frame = start();
     for (let i = 0; frame && i < MOST_FRAMES; i++) {
       if (frame[name]) return frame[name];
-      if (frame.parent === frame) return null;
-      frame = frame.parent;
+      frame = frame.parent === frame ? null : frame.parent;
     }
   } catch (error) {
     if (!(error instanceof DOMException)) throw error; // a frame of another origin: nothing beyond can be reached
   }
   return null;
-}
-
-/** @param {Window | null} start @param {"API" | "API_1484_11"} name */
-function inOpener(start, name) {
-  try {
-    return start?.opener ? inFrames(start.opener, name) : null;
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return null;
-  }
 }

@@ -37,8 +37,6 @@ class Scorm12 {
     this.state = api.get("cmi.suspend_data");
     this.location = api.get("cmi.core.lesson_location");
     this.limit = 4096;
-    this.rank = Math.max(0, RANKS.indexOf(api.get("cmi.core.lesson_status")));
-    this.best = parseFloat(api.get("cmi.core.score.raw"));
     if (this.mode === "normal") this.begin();
   }
 
@@ -47,7 +45,7 @@ class Scorm12 {
     this.interactions = new Rows(this.api, "cmi.interactions", false);
     this.objectives = new Rows(this.api, "cmi.objectives", true);
     this.api.set("cmi.core.exit", "suspend");
-    this.raise("incomplete");
+    this.api.raise("cmi.core.lesson_status", "incomplete", RANKS);
   }
 
   /** @param {Report} report */
@@ -57,38 +55,23 @@ class Scorm12 {
     [...standing.objectives, ...objectives].forEach(one => this.objective(one));
     this.api.set("cmi.core.lesson_location", line(location, 255));
     this.api.set("cmi.suspend_data", state);
-    this.score(standing);
-    this.raise(statusOf(standing));
+    this.score("cmi.core", standing.score);
+    this.api.raise("cmi.core.lesson_status", statusOf(standing), RANKS);
     this.api.set("cmi.core.session_time", timespan(performance.now() - this.since));
   }
 
-  /** @param {Standing} standing */
-  score({ score }) {
-    if (score === null || score < this.best) return;
-    this.best = score;
-    this.api.set("cmi.core.score.min", "0");
-    this.api.set("cmi.core.score.max", "100");
-    this.api.set("cmi.core.score.raw", decimal(score));
-  }
-
-  /** Sets the status where it is higher than what the LMS has. @param {string} status */
-  raise(status) {
-    if (RANKS.indexOf(status) <= this.rank) return;
-    this.rank = RANKS.indexOf(status);
-    this.api.set("cmi.core.lesson_status", status);
+  /** @param {string} of what is scored @param {number | null} score @param {string} [row] */
+  score(of, score, row) {
+    if (!this.api.grow(`${of}.score.raw`, score, 2, row)) return;
+    this.api.set(`${of}.score.min`, "0");
+    this.api.set(`${of}.score.max`, "100");
   }
 
   /** @param {ObjectiveStanding} objective */
   objective({ id, score, status }) {
-    const row = this.objectives?.row(id);
-    const known = parseFloat(this.api.known.get(`${row}.score.raw`) ?? this.api.get(`${row}.score.raw`));
-    if (score !== null && !(score <= known)) {
-      this.api.set(`${row}.score.min`, "0");
-      this.api.set(`${row}.score.max`, "100");
-      this.api.set(`${row}.score.raw`, decimal(score));
-    }
-    const before = this.api.known.get(`${row}.status`) ?? this.api.get(`${row}.status`);
-    if (RANKS.indexOf(status) > RANKS.indexOf(before)) this.api.set(`${row}.status`, status);
+    const row = this.objectives?.row(id) ?? "";
+    this.score(row, score, row);
+    this.api.raise(`${row}.status`, status, RANKS, row);
   }
 
   /** @param {InteractionReport} report */

@@ -35,14 +35,10 @@ class Scorm2004 {
     this.learner = api.get("cmi.learner_id");
     this.language = api.get("cmi.learner_preference.language");
     // Asking for what was never set is an error (403) in this version: a first launch has nothing to give.
-    const first = api.get("cmi.entry") === "ab-initio";
-    this.state = first ? "" : api.get("cmi.suspend_data");
-    this.location = first ? "" : api.get("cmi.location");
+    if (api.get("cmi.entry") === "ab-initio") api.begun.add("");
+    this.state = api.has("cmi.suspend_data");
+    this.location = api.has("cmi.location");
     this.limit = 64000;
-    this.completion = Math.max(0, COMPLETION.indexOf(api.get("cmi.completion_status")));
-    this.success = Math.max(0, SUCCESS.indexOf(api.get("cmi.success_status")));
-    this.best = first ? NaN : parseFloat(api.get("cmi.score.raw"));
-    this.measure = first ? NaN : parseFloat(api.get("cmi.progress_measure"));
     if (this.mode === "normal") this.begin();
   }
 
@@ -51,7 +47,7 @@ class Scorm2004 {
     this.interactions = new Rows(this.api, "cmi.interactions", true);
     this.objectives = new Rows(this.api, "cmi.objectives", true);
     this.api.set("cmi.exit", "suspend");
-    this.raise("incomplete", "unknown");
+    this.raise("cmi", "incomplete", "");
   }
 
   /** @param {Report} report */
@@ -61,54 +57,31 @@ class Scorm2004 {
     [...standing.objectives, ...objectives].forEach(one => this.objective(one));
     this.api.set("cmi.location", line(location, 1000));
     this.api.set("cmi.suspend_data", state);
-    this.score(standing);
-    this.raise(standing.complete ? "completed" : "incomplete", standing.passed ? "passed" : standing.failed ? "failed" : "unknown");
-    if (!(standing.measure <= this.measure)) {
-      this.measure = standing.measure;
-      this.api.set("cmi.progress_measure", decimal(standing.measure, 4));
-    }
+    this.score("cmi", standing.score);
+    this.raise("cmi", standing.complete ? "completed" : "incomplete", standing.passed ? "passed" : standing.failed ? "failed" : "");
+    this.api.grow("cmi.progress_measure", standing.measure, 4);
     this.api.set("cmi.session_time", duration(performance.now() - this.since));
   }
 
-  /** @param {Standing} standing */
-  score({ score }) {
-    if (score === null || score < this.best) return;
-    this.best = score;
-    this.api.set("cmi.score.min", "0");
-    this.api.set("cmi.score.max", "100");
-    this.api.set("cmi.score.raw", decimal(score));
-    this.api.set("cmi.score.scaled", decimal(score / 100, 4));
+  /** @param {string} of what is scored @param {number | null} score @param {string} [row] */
+  score(of, score, row) {
+    if (score === null || !this.api.grow(`${of}.score.raw`, score, 2, row)) return;
+    this.api.set(`${of}.score.min`, "0");
+    this.api.set(`${of}.score.max`, "100");
+    this.api.set(`${of}.score.scaled`, decimal(score / 100, 4));
   }
 
-  /** Sets statuses where they are higher than what the LMS has. @param {string} completion @param {string} success */
-  raise(completion, success) {
-    if (COMPLETION.indexOf(completion) > this.completion) {
-      this.completion = COMPLETION.indexOf(completion);
-      this.api.set("cmi.completion_status", completion);
-    }
-    if (SUCCESS.indexOf(success) > Math.max(this.success, SUCCESS.indexOf("unknown"))) {
-      this.success = SUCCESS.indexOf(success);
-      this.api.set("cmi.success_status", success);
-    }
+  /** Where there is none yet, `success` is empty. @param {string} of what has the statuses @param {string} completion @param {string} success @param {string} [row] */
+  raise(of, completion, success, row) {
+    this.api.raise(`${of}.completion_status`, completion, COMPLETION, row);
+    this.api.raise(`${of}.success_status`, success, SUCCESS, row);
   }
 
   /** @param {ObjectiveStanding} objective */
   objective({ id, score, status }) {
-    const begun = this.objectives?.has(id);
-    const row = this.objectives?.row(id);
-    /** @param {string} element What an LMS has of a row that was there before. */
-    const known = element => this.api.known.get(`${row}.${element}`) ?? (begun ? this.api.get(`${row}.${element}`) : "");
-    if (score !== null && !(score <= parseFloat(known("score.raw")))) {
-      this.api.set(`${row}.score.min`, "0");
-      this.api.set(`${row}.score.max`, "100");
-      this.api.set(`${row}.score.raw`, decimal(score));
-      this.api.set(`${row}.score.scaled`, decimal(score / 100, 4));
-    }
-    const completion = status === "completed" || status === "passed" ? "completed" : "incomplete";
-    if (COMPLETION.indexOf(completion) > COMPLETION.indexOf(known("completion_status"))) this.api.set(`${row}.completion_status`, completion);
-    if (status === "passed" || status === "failed") {
-      if (SUCCESS.indexOf(status) > SUCCESS.indexOf(known("success_status"))) this.api.set(`${row}.success_status`, status);
-    }
+    const row = this.objectives?.row(id) ?? "";
+    this.score(row, score, row);
+    this.raise(row, status === "completed" || status === "passed" ? "completed" : "incomplete", status === "passed" || status === "failed" ? status : "", row);
   }
 
   /** @param {InteractionReport} report */
@@ -132,7 +105,7 @@ class Scorm2004 {
 
   /** An LMS refuses a pattern that it has already. @param {string} element @param {boolean} begun @param {string} value */
   pattern(element, begun, value) {
-    if (begun && !this.api.known.has(element)) this.api.get(element);
+    if (begun) this.api.has(element);
     this.api.set(element, value);
   }
 

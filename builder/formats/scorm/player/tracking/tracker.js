@@ -60,7 +60,7 @@ export class Tracker {
     clearTimeout(this.timer);
     const { state } = this.progress;
     state.revision += 1;
-    const text = encode(state, this.lms.limit, key => this.progress.knows(key));
+    const text = encode(state, this.lms.limit, this.progress);
     this.lms.report({ state: text, location: this.location, standing: this.progress.standing(), interactions: this.interactions, objectives: this.objectives });
     this.interactions = [];
     this.objectives = [];

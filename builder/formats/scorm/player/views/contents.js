@@ -18,7 +18,7 @@ export function contents(app, current) {
     ...around(false),
     ...course.modules.map(module => section(app, module, current)),
     ...around(true),
-    sheets ? h("li", entryLine("sheets", t("sheets"), current, null)) : null
+    sheets && h("li", entryLine("sheets", t("sheets"), current, null))
   );
 }
 
@@ -32,8 +32,8 @@ function section(app, module, current) {
     {},
     h("li", entryLine(`module/${module.id}`, t("presentation"), current, null)),
     ...module.lessons.map(lesson => h("li", entryLine(`lesson/${module.id}/${lesson.id}`, lesson.title, current, progress.lessonStatus(lesson)))),
-    module.test ? h("li", entryLine(`test/${module.id}`, t("test"), current, test.passed ? "done" : test.attempts ? "begun" : "new")) : null,
-    module.terms ? h("li", entryLine(`glossary/${module.id}`, t("glossary"), current, null)) : null
+    module.test && h("li", entryLine(`test/${module.id}`, t("test"), current, test.passed ? "done" : test.attempts ? "begun" : "new")),
+    module.terms && h("li", entryLine(`glossary/${module.id}`, t("glossary"), current, null))
   );
   const done = progress.lessonsDone(module);
   const locked = progress.isOpen(module) ? null : h("span.locked", icon("lock"), spoken(t("locked")));

@@ -1,6 +1,6 @@
 /** The words of a module, with a field to look for one. */
 
-/** @import {App, ModuleContent, View} from "../types.js" */
+/** @import {App, View} from "../types.js" */
 import { h } from "../dom.js";
 import { t } from "../words.js";
 import { page } from "./page.js";
@@ -9,8 +9,7 @@ import { definition } from "./prose.js";
 /** @param {App} app @param {string} id @returns {Promise<View>} */
 export async function glossary(app, id) {
   const module = app.module(id);
-  if (!module) throw new RangeError(id);
-  const { terms } = await /** @type {Promise<ModuleContent>} */ (app.load(`module/${id}`));
+  const { terms } = await app.texts(id);
   const sorted = [...terms].sort((one, other) => one.name.localeCompare(other.name, app.course.language));
   const rows = sorted.map(term => ({
     words: bare([term.name, ...term.aliases].join(" ")),

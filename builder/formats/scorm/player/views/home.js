@@ -15,11 +15,11 @@ export async function home(app) {
   return page(
     course.title,
     { lead: course.subtitle },
-    standing.measure > 0 ? h("p.overall", meter(standing.measure, t("progress"), course.language), h("span", t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))) : null,
-    standing.complete ? notice(t("course-done"), "good") : null,
+    standing.measure > 0 && h("p.overall", meter(standing.measure, t("progress"), course.language), h("span", t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))),
+    standing.complete && notice(t("course-done"), "good"),
     prose(app, course.summary),
     h("p", onward(app)),
-    course.modules.length > 1 ? h("h2", t("modules")) : null,
+    course.modules.length > 1 && h("h2", t("modules")),
     h("ul.cards", ...course.modules.map(module => card(app, module))),
     pager(app, "home")
   );
@@ -42,7 +42,7 @@ function card({ progress, course }, module) {
     h("h3", h("a", { href: `#module/${module.id}` }, module.title)),
     h("p.facts", t("lessons-done", { n: done, total: module.lessons.length }), " · ", module.duration),
     meter(module.lessons.length ? done / module.lessons.length : 0, module.title, course.language),
-    passed ? h("p.state.good", icon("done"), t("test-passed")) : null,
+    passed && h("p.state.good", icon("done"), t("test-passed")),
     progress.isOpen(module) ? null : h("p.state", icon("lock"), t("locked"))
   );
 }

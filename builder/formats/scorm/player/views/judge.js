@@ -49,8 +49,8 @@ export function verdict(app, kind, question, answer, grade, reveal) {
     { class: `verdict ${result}` },
     h("p.verdict-head", icon(TONES[result]), t(`result-${result}`)),
     ...grade.remarks.map(({ on, html }) => h("div.remark", on ? block(on, "remark-on") : null, block(html, ""))),
-    solution ? h("div.solution", h("p.solution-head", t(grade.fraction === null ? "model-answer" : "right-answer")), block(solution, "")) : null,
-    question.feedback ? block(question.feedback, "general") : null
+    solution && h("div.solution", h("p.solution-head", t(grade.fraction === null ? "model-answer" : "right-answer")), block(solution, "")),
+    question.feedback && block(question.feedback, "general")
   );
   enhance(app, element);
   return element;

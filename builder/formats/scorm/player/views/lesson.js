@@ -1,7 +1,8 @@
 /** A lesson: its text, then practice. And the pages of the course, which are lessons without practice. */
 
-/** @import {App, ModuleContent, View} from "../types.js" */
+/** @import {App, View} from "../types.js" */
 import { h, icon } from "../dom.js";
+import { found } from "../routes.js";
 import { t } from "../words.js";
 import { notice, page, pager } from "./page.js";
 import { practiceCard } from "./practice.js";
@@ -10,23 +11,22 @@ import { prose } from "./prose.js";
 /** @param {App} app @param {string} moduleId @param {string} id @returns {Promise<View>} */
 export async function lesson(app, moduleId, id) {
   const module = app.module(moduleId);
-  const entry = module?.lessons.find(lesson => lesson.id === id);
-  if (!module || !entry) throw new RangeError(`${moduleId}/${id}`);
+  const entry = found(module.lessons, id);
+  const address = `lesson/${moduleId}/${id}`;
   const eyebrow = h("span", h("a", { href: `#module/${module.id}` }, module.title), ` · ${t("lesson-of", { n: module.lessons.indexOf(entry) + 1, total: module.lessons.length })}`);
-  if (!app.progress.isOpen(module)) return page(entry.title, { eyebrow }, notice(t("locked-why"), "warning"), pager(app, `lesson/${moduleId}/${id}`));
-  const { lessons } = await /** @type {Promise<ModuleContent>} */ (app.load(`module/${moduleId}`));
+  if (!app.progress.isOpen(module)) return page(entry.title, { eyebrow }, notice(t("locked-why"), "warning"), pager(app, address));
+  const { lessons } = await app.texts(moduleId);
   const content = lessons[id];
   if (!content) throw new RangeError(id);
   const cards = content.practice.map((question, i) => practiceCard(app, module, question, i + 1));
   const practice = cards.length ? h("section.practice", { "aria-labelledby": "practice" }, h("h2", { id: "practice" }, t("practice")), h("p.facts", module.tries ? t("practice-what-tries", { n: module.tries }) : t("practice-what")), ...cards) : null;
   const meta = [icon("clock"), entry.duration, printButton()];
-  return reading(app, entry, content.html, `lesson/${moduleId}/${id}`, { title: entry.title, eyebrow, lead: entry.summary, meta, practice });
+  return reading(app, entry, content.html, address, { title: entry.title, eyebrow, lead: entry.summary, meta, practice });
 }
 
 /** @param {App} app @param {string} id @returns {Promise<View>} */
 export async function coursePage(app, id) {
-  const entry = app.course.pages.find(page => page.id === id);
-  if (!entry) throw new RangeError(id);
+  const entry = found(app.course.pages, id);
   const texts = await /** @type {Promise<Record<string, string>>} */ (app.load("pages"));
   return reading(app, entry, texts[id] ?? "", `page/${id}`, { title: entry.title, lead: "", meta: [printButton()], practice: null });
 }
@@ -88,6 +88,7 @@ function placeKeeper(app, key, body) {
   return {
     start() {
       const place = app.progress.placeIn(key);
+      app.progress.visit(key, place);
       if (place > 0 && place < blocks.length) blocks[place]?.scrollIntoView();
       document.addEventListener("scroll", note, { passive: true });
     },

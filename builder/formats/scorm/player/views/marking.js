@@ -1,7 +1,8 @@
 /** What an attempt at a test is worth. */
 
-/** @import {Answer, App, Attempt, Grade, ModuleEntry, ObjectiveStanding, Question, TestContent} from "../types.js" */
+/** @import {Answer, App, Attempt, Grade, ModuleEntry, ObjectiveStanding, Question} from "../types.js" */
 import { kindOf } from "../questions/table.js";
+import { total } from "../state/progress.js";
 
 /** @typedef {{question: Question, answer: Answer | null, grade: Grade | null}} Answered */
 
@@ -13,8 +14,8 @@ import { kindOf } from "../questions/table.js";
  */
 export async function answered(app, module) {
   const { attempt, open } = app.progress.test(module.key);
-  const { questions } = await /** @type {Promise<TestContent>} */ (app.load(`test/${module.id}`));
-  const known = new Map(questions.map(question => [question.key, question]));
+  const content = await app.texts(module.id);
+  const known = new Map(content.test.map(question => [question.key, question]));
   return (attempt?.questions ?? []).flatMap(({ key, answer, worth }) => {
     const question = known.get(key);
     return question ? [judged(question, answer, open ? null : worth / 63, app.course.language)] : [];
@@ -42,8 +43,8 @@ function judged(question, packed, worth, language) {
  */
 export function percentOf(all) {
   const counted = all.filter(({ question, grade }) => question.type !== "essay" && (grade === null || grade.fraction !== null));
-  const most = counted.reduce((sum, { question }) => sum + question.points, 0);
-  const earned = counted.reduce((sum, { question, grade }) => sum + question.points * (grade?.fraction ?? 0), 0);
+  const most = total(counted.map(({ question }) => question.points));
+  const earned = total(counted.map(({ question, grade }) => question.points * (grade?.fraction ?? 0)));
   return most ? (100 * earned) / most : 0;
 }
 

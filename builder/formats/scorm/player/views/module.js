@@ -11,17 +11,16 @@ import { sheetList } from "./sheets.js";
 /** @param {App} app @param {string} id @returns {Promise<View>} */
 export async function modulePage(app, id) {
   const module = app.module(id);
-  if (!module) throw new RangeError(id);
   return page(
     module.title,
     { eyebrow: app.course.modules[1] ? t("module-of", { n: app.course.modules.indexOf(module) + 1, total: app.course.modules.length }) : "", meta: [icon("clock"), module.duration] },
     app.progress.isOpen(module) ? null : notice(t("locked-why"), "warning"),
     prose(app, module.summary),
-    module.objectives.length ? h("section", h("h2", t("objectives")), h("ul.objectives", ...module.objectives.map(({ text }) => h("li", text)))) : null,
+    module.objectives.length && h("section", h("h2", t("objectives")), h("ul.objectives", ...module.objectives.map(({ text }) => h("li", text)))),
     h("section", h("h2", t("lessons")), h("ol.steps-list", ...module.lessons.map(lesson => entry(app, module, lesson)))),
-    module.test ? testLine(app, module) : null,
-    module.sheets.length ? h("section", h("h2", t("sheets")), sheetList(module.sheets)) : null,
-    module.terms ? h("p", linkTo(`glossary/${module.id}`, false, icon("book"), t("glossary-of", { n: module.terms }))) : null,
+    module.test && testLine(app, module),
+    module.sheets.length && h("section", h("h2", t("sheets")), sheetList(module.sheets)),
+    module.terms && h("p", linkTo(`glossary/${module.id}`, false, icon("book"), t("glossary-of", { n: module.terms }))),
     pager(app, `module/${id}`)
   );
 }

@@ -1,6 +1,7 @@
 /** What all pages share. */
 
 /** @import {App, View} from "../types.js" */
+/** @import {Child} from "../dom.js" */
 import { h, icon } from "../dom.js";
 import { formatPercent } from "../numbers.js";
 import { steps } from "../routes.js";
@@ -10,16 +11,16 @@ import { t } from "../words.js";
  * A page under its heading.
  * @param {string} title
  * @param {{eyebrow?: Node | string, lead?: string, meta?: (Node | string)[]}} head
- * @param {...(Node | null)} children
+ * @param {...Child} children
  * @returns {View}
  */
 export function page(title, { eyebrow, lead, meta = [] }, ...children) {
   const heading = h("h1", { tabindex: -1 }, title);
   const header = h("header.page-head",
-    eyebrow ? h("p.eyebrow", eyebrow) : null,
+    eyebrow && h("p.eyebrow", eyebrow),
     heading,
-    lead ? h("p.lead", lead) : null,
-    meta.length ? h("div.meta", ...meta) : null
+    lead && h("p.lead", lead),
+    meta.length && h("div.meta", ...meta)
   );
   return { title, heading, element: h("article.page", header, ...children) };
 }
@@ -37,7 +38,7 @@ export function pager(app, address, leaving) {
   const after = all[at + 1];
   return h("nav.pager", { "aria-label": t("pager") },
     before ? h("a.pager-link", { href: `#${before.address}` }, icon("back"), h("span", h("small", t("previous")), before.title)) : h("span"),
-    after ? h("a.pager-link.after", { href: `#${after.address}`, onclick: () => leaving?.() }, h("span", h("small", t("next")), after.title), icon("next")) : null
+    after && h("a.pager-link.after", { href: `#${after.address}`, onclick: () => leaving?.() }, h("span", h("small", t("next")), after.title), icon("next"))
   );
 }
 

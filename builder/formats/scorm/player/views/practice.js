@@ -48,6 +48,7 @@ class PracticeCard {
     const given = kept === null ? null : this.kind.unpack(question, kept);
     this.pose(draft ?? given);
     if (given && !draft) this.judge(given);
+    else if (kept === null && app.progress.essays.has(question.key) && this.practice.result) this.said.append(h("p.complaint", t("not-kept")));
   }
 
   get practice() {

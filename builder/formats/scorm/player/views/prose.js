@@ -11,12 +11,17 @@ import { openDialog } from "./dialog.js";
  */
 export function prose(app, html) {
   const element = h("div.prose", markup(html));
+  for (const heading of element.querySelectorAll("h2, .cp-box-title")) {
+    if (heading.matches("h2")) break;
+    heading.setAttribute("aria-level", "2"); // a box before the first heading follows the page's own title
+  }
   enhance(app, element);
   return element;
 }
 
 /** @param {App} app @param {HTMLElement} element */
 export function enhance(app, element) {
+  element.querySelectorAll(".cp-table, .cp-box").forEach(part => part.setAttribute("role", "group")); // no landmarks: a text may have many
   element.querySelectorAll("figure.cp-figure").forEach(figure => enlargeable(/** @type {HTMLElement} */ (figure)));
   element.querySelectorAll("a[href]").forEach(link => followable(app, /** @type {HTMLAnchorElement} */ (link), element));
 }
@@ -89,7 +94,7 @@ export function definition(app, { html, aliases }) {
  * @param {string} id
  */
 export async function openTerm(app, module, id) {
-  const content = await /** @type {Promise<ModuleContent>} */ (app.load(`module/${module}`)).catch(() => null);
+  const content = await app.texts(module).catch(() => null);
   const term = content?.terms.find(term => term.id === id);
   if (!term) return app.announce(t("load-failed"));
   const more = h("p.more", h("a", { href: `#glossary/${module}`, onclick: () => dialog.close() }, t("glossary")));

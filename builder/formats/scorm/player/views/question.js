@@ -1,6 +1,7 @@
 /** A question on the screen: its text and its field. */
 
 /** @import {Answer, App, Field, Kind, Question} from "../types.js" */
+/** @import {Child} from "../dom.js" */
 import { h, markup, spoken } from "../dom.js";
 import { kindOf } from "../questions/table.js";
 import { t } from "../words.js";
@@ -30,7 +31,7 @@ export function lock({ element }) {
  * @param {App} app
  * @param {Question} question
  * @param {{name: string, number: number | null, level?: "h2" | "h3", aside?: Node | null}} head without a number there is no heading: the page has it
- * @param {...(Node | null)} children
+ * @param {...Child} children
  */
 export function questionFrame(app, question, { name, number, level = "h2", aside = null }, ...children) {
   const stem = kindOf(question).embeds ? null : h("div.stem", markup(question.html));

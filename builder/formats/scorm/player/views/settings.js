@@ -1,7 +1,7 @@
 /** Light or dark, and the size of the text. */
 
 /** @import {State} from "../types.js" */
-import { h } from "../dom.js";
+import { ROOT, h } from "../dom.js";
 import { t } from "../words.js";
 import { openDialog } from "./dialog.js";
 
@@ -12,9 +12,8 @@ const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 /** Applies what a learner chose. @param {State} state */
 export function applySettings({ theme, size }) {
-  const root = document.documentElement;
-  root.dataset["theme"] = theme === 2 || (theme !== 1 && DARK.matches) ? "dark" : "light";
-  root.style.fontSize = `${SIZES[size] ?? 100}%`;
+  ROOT.dataset["theme"] = theme === 2 || (theme !== 1 && DARK.matches) ? "dark" : "light";
+  ROOT.style.fontSize = `${SIZES[size] ?? 100}%`;
 }
 
 /**
@@ -22,30 +21,17 @@ export function applySettings({ theme, size }) {
  * @param {() => void} changed
  */
 export function openSettings(state, changed) {
-  const apply = () => {
-    applySettings(state);
-    changed();
+  /** @param {"theme" | "size"} name @param {string} legend @param {string[]} labels */
+  const group = (name, legend, labels) => {
+    const choose = (/** @type {number} */ i) => {
+      state[name] = i;
+      applySettings(state);
+      changed();
+    };
+    const options = labels.map((label, i) => h("label.option", h("input", { type: "radio", name, value: i, checked: i === state[name], onchange: () => choose(i) }), h("span.option-text", label)));
+    return h("fieldset.options", h("legend", legend), ...options);
   };
-  openDialog(t("display"), [
-    group(t("theme"), "theme", THEMES.map(theme => t(`theme-${theme}`)), state.theme, value => {
-      state.theme = value;
-      apply();
-    }),
-    group(t("text-size"), "size", SIZES.map((_, i) => t(`size-${i}`)), state.size, value => {
-      state.size = value;
-      apply();
-    })
-  ]);
-}
-
-/**
- * @param {string} legend
- * @param {string} name
- * @param {string[]} labels
- * @param {number} chosen
- * @param {(value: number) => void} choose
- */
-function group(legend, name, labels, chosen, choose) {
-  const options = labels.map((label, i) => h("label.option", h("input", { type: "radio", name, value: i, checked: i === chosen, onchange: () => choose(i) }), h("span.option-text", label)));
-  return h("fieldset.options", h("legend", legend), ...options);
+  const themes = THEMES.map(theme => t(`theme-${theme}`));
+  const sizes = SIZES.map((_, i) => t(`size-${i}`));
+  openDialog(t("display"), [group("theme", t("theme"), themes), group("size", t("text-size"), sizes)]);
 }

@@ -4,6 +4,7 @@
 /** @import {Answered} from "./marking.js" */
 import { h, icon, spoken } from "../dom.js";
 import { formatPercent } from "../numbers.js";
+import { handedIn } from "../state/progress.js";
 import { t } from "../words.js";
 import { reportOf, verdict } from "./judge.js";
 import { answered, byObjective, objectiveStandings, percentOf } from "./marking.js";
@@ -14,7 +15,7 @@ import { countdown } from "./timer.js";
 /** @param {App} app @param {string} id @param {string} [part] @returns {Promise<View>} */
 export async function test(app, id, part = "") {
   const module = app.module(id);
-  if (!module?.test) throw new RangeError(id);
+  if (!module.test) throw new RangeError(id);
   if (!app.progress.isOpen(module)) return page(t("test"), { eyebrow: module.title }, notice(t("locked-why"), "warning"), pager(app, `test/${id}`));
   const { open, passed } = app.progress.test(module.key);
   if (open && /^\d+$/.test(part)) return questionPage(app, module, Number(part));
@@ -26,15 +27,15 @@ export async function test(app, id, part = "") {
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
 async function entrance(app, module) {
   const kept = app.progress.test(module.key);
-  const finished = kept.attempts > (kept.open ? 1 : 0);
+  const finished = handedIn(kept);
   const all = finished && !kept.open ? await answered(app, module) : [];
   return page(
     t("test"),
     { eyebrow: module.title },
-    finished ? result(app, module, all) : null,
+    finished && result(app, module, all),
     h("ul.rules", ...(module.test?.rules ?? []).map(rule => h("li", rule))),
     kept.open ? goOn(app, module) : starter(app, module),
-    kept.passed && !kept.open ? h("p", linkTo(`test/${module.id}/review`, false, t("review"))) : null,
+    kept.passed && !kept.open && h("p", linkTo(`test/${module.id}/review`, false, t("review"))),
     pager(app, `test/${module.id}`)
   );
 }
@@ -50,8 +51,8 @@ function result(app, module, all) {
     { class: `result ${passed ? "good" : "warning"}`, "aria-labelledby": "result" },
     h("h2", { id: "result" }, icon(passed ? "done" : "partly"), t(passed ? "test-passed" : "test-not-passed")),
     h("p.score", t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
-    objectives.length ? h("h3", t("by-objective")) : null,
-    objectives.length ? h("ul.by-objective", ...objectives.map(one => objectiveLine(module, one, language))) : null,
+    objectives.length && h("h3", t("by-objective")),
+    objectives.length && h("ul.by-objective", ...objectives.map(one => objectiveLine(module, one, language))),
     passed ? null : h("p", t("answers-later"))
   );
 }
@@ -79,7 +80,7 @@ function starter(app, module) {
     app.go(`test/${module.id}/1`);
   };
   return h("div.starter",
-    module.test?.minutes ? h("p", h("label.check", { for: "untimed" }, untimed, h("span", t("untimed")))) : null,
+    module.test?.minutes && h("p", h("label.check", { for: "untimed" }, untimed, h("span", t("untimed")))),
     h("p", h("button.primary", { onclick: start }, t(again ? "test-again" : "test-start"))),
     Number.isFinite(left) && again ? h("p.facts", t("attempts-left", { n: left })) : null
   );
@@ -108,7 +109,7 @@ async function questionPage(app, module, number) {
   const form = testField(app, module, one, number);
   const last = number === all.length;
   view.element.append(
-    ...(clock ? [clock.element] : []),
+    clock.element ?? "",
     form.element,
     h("nav.pager", { "aria-label": t("pager-questions") },
       number > 1 ? linkTo(`test/${module.id}/${number - 1}`, false, icon("back"), t("question-before")) : h("span"),
@@ -118,10 +119,10 @@ async function questionPage(app, module, number) {
   );
   return {
     ...view,
-    shown: () => clock?.start(),
+    shown: clock.start,
     gone() {
       form.keep();
-      clock?.stop();
+      clock.stop();
     }
   };
 }
@@ -173,12 +174,12 @@ async function endPage(app, module) {
   const view = page(
     t("end-title"),
     { eyebrow: module.title },
-    clock?.element ?? null,
+    clock.element,
     notice(open ? t("end-open", { n: open, total: questions.length }) : t("end-all", { total: questions.length }), open ? "warning" : "good"),
     overview(app, module, 0),
     h("p.actions", linkTo(`test/${module.id}/${questions.length}`, false, icon("back"), t("back-to-questions")), h("button.primary", { onclick: () => handIn(app, module) }, t("hand-in")))
   );
-  return { ...view, shown: () => clock?.start(), gone: () => clock?.stop() };
+  return { ...view, shown: clock.start, gone: clock.stop };
 }
 
 /** Ends the attempt: from here on it counts. @param {App} app @param {ModuleEntry} module */

@@ -13,7 +13,7 @@ const TOLD = [10, 5, 1];
  * @param {() => void} over called when no time is left
  */
 export function countdown(app, module, over) {
-  if (app.progress.timeLeft(module) === null) return null;
+  if (app.progress.timeLeft(module) === null) return { element: null, start() {}, stop() {} };
   const shown = h("span");
   const element = h("p.timer", { role: "timer", "aria-live": "off", "aria-label": t("time-left") }, icon("clock"), shown);
   let timer = 0;
