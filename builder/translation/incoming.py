@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from builder.translation.block import Block
 from builder.translation.fingerprint import fingerprint
 from builder.translation.states import Entry, Report
 from builder.translation.unit import Returned, code_faults
+
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no text of a source file may hold, and a tab; a line feed is a forced line break."""
 
 
 @dataclass
@@ -37,7 +41,7 @@ class _Found:
 def take(report: Report, language: str, returned: Sequence[Returned], problems: Problems) -> Taken:
     """Finds the place of every text and writes it there.
 
-    Rules: ``original-unchanged``, ``codes-kept``, ``words-read``, ``translation-once``.
+    Rules: ``original-unchanged``, ``codes-kept``, ``words-read``, ``translation-once``, ``text-printable``.
     """
     entries = {id(entry.original): entry for entry in report.selected((), language) if entry.original is not None}
     by_file: dict[str, dict[int, _Found]] = defaultdict(dict)
@@ -61,6 +65,9 @@ def _find(report: Report, entries: Mapping[int, Entry], one: Returned, problems:
         hint = "export again, and let your program carry the translations over"
         message = "the original is another one by now" if files else "the tree has no such file"
         problems.add(one.at, "original-unchanged", f"{message}: {one.path[:80]}", hint)
+        return None
+    for sign in _UNPRINTABLE.findall(one.target)[:1]:
+        problems.add(one.at, "text-printable", f"the character U+{ord(sign):04X} cannot be shown", "remove it from the translation")
         return None
     entry = entries.get(id(blocks[number]))
     if entry is None:

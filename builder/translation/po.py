@@ -18,7 +18,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from builder import __version__
 from builder.dates import build_date
 from builder.problems import Location, Problems
-from builder.translation.unit import Done, Returned, Unit
+from builder.translation.unit import Done, Returned, Unit, one_line
 
 _GUESSED = frozenset({"python-format", "python-brace-format"})
 """Flags that Babel gives to texts with percent signs or braces, as in programs; checks would want the same signs in all languages."""
@@ -76,10 +76,12 @@ def read(name: str, data: bytes, source: str, target: str, problems: Problems) -
     try:
         catalog = read_po(io.BytesIO(data), abort_invalid=True)
     except PoFileError as error:
-        problems.add(Location(name, (error.lineno or 0) + 1), "exchange-valid", f"this is no PO file: {error}", "save it again as PO")
+        message = f"this is no PO file: {one_line(str(error))}"
+        problems.add(Location(name, (error.lineno or 0) + 1), "exchange-valid", message, "save it again as PO")
         return []
     except (UnicodeDecodeError, LookupError, ValueError) as error:
-        problems.add(Location(name), "exchange-valid", f"this is no PO file: {error}", "save it again as PO, in UTF-8")
+        message = f"this is no PO file: {one_line(str(error))}"
+        problems.add(Location(name), "exchange-valid", message, "save it again as PO, in UTF-8")
         return []
     given = str(catalog.locale or catalog.locale_identifier or "").replace("_", "-")
     if given and given != target:

@@ -14,6 +14,9 @@ from builder.translation.inline import FIXED, Alone, Around, codes, is_emphasis,
 from builder.translation.scalars import MARKDOWN
 from builder.translation.states import Entry, Files, Report, State
 
+SAID = 120
+"""Characters that are quoted of what a library says."""
+
 Done = Literal["no", "translated", "reviewed"]
 """What a translator says of a text."""
 
@@ -53,6 +56,12 @@ class Returned:
     source: str
     target: str
     done: Done
+
+
+def one_line(said: str) -> str:
+    """What a library says of a file, short enough for a message: it may quote half of the file."""
+    line = " ".join(said.split())
+    return line if len(line) <= SAID else f"{line[: SAID - 1]}…"
 
 
 def is_markdown(block: Block) -> bool:

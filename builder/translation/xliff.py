@@ -16,7 +16,7 @@ from lxml import etree
 
 from builder.problems import Location, Problems
 from builder.translation.inline import FIXED, Alone, Around, Part, codes, label, parse
-from builder.translation.unit import Done, Returned, Unit
+from builder.translation.unit import Done, Returned, Unit, one_line
 from builder.xml import Element
 from builder.xml import parse as parse_xml
 
@@ -164,7 +164,10 @@ def read(name: str, data: bytes, source: str, target: str, problems: Problems) -
     except etree.XMLSyntaxError as error:
         line, column = error.position
         problems.add(
-            Location(name, max(line, 1), max(column, 1)), "exchange-valid", f"this is no XML: {error.msg}", "save it again as XLIFF"
+            Location(name, max(line, 1), max(column, 1)),
+            "exchange-valid",
+            f"this is no XML: {one_line(error.msg)}",
+            "save it again as XLIFF",
         )
         return []
     if root.getroottree().docinfo.doctype:
@@ -258,8 +261,6 @@ def _inline(child: Element, signs: dict[str, str]) -> str:
             return _sign(child, "dataRefStart", signs) + _text(child, signs) + _sign(child, "dataRefEnd", signs)
         case "sc" | "ec":
             return _sign(child, "dataRef", signs)
-        case "cp":
-            return chr(int(child.get("hex") or "0", 16)) if re.fullmatch(r"[0-9A-Fa-f]{4}", child.get("hex") or "") else ""
         case "mrk":
             return _text(child, signs)
         case "sm" | "em":

@@ -210,6 +210,8 @@ HOSTILE = [
     ("box", lambda text: put(text, "> [!NOTE] Rare"), "this text would be read as something else"),
     ("list", lambda text: put(text, "- rare"), "this text would be read as something else"),
     ("element", lambda text: put(text, "<evil/>"), "a text holds something else than words and codes"),
+    ("no-character", lambda text: put(text, '<cp hex="D800"/>'), "a text holds something else than words and codes"),
+    ("control", lambda text: put(text, "Ra&#x85;re"), "the character U+0085 cannot be shown"),
     ("code", lambda text: put(text, '<ph id="1" dataRef="d99"/>'), "a code has lost its signs"),
     ("signs", lambda text: put(text, '<ph id="1" dataRef="x"/>').replace("<segment", f"{EVIL}<segment"), "is not in the original"),
     ("twice", lambda text: re.sub(r"(?s)(<unit id=\"u6\".*?</unit>)", r"\1\1", text), "this text comes back twice"),
@@ -242,6 +244,7 @@ def test_damaged_and_hostile_files_are_refused_whole(copy: Copy, damage: Callabl
         ('msgid "White leaves are rare."', 'msgid "Blue leaves are rare."', "the original is another one by now"),
         ('"Language: fr\\n"', '"Language: de\\n"', "the file is to “de”, not to “fr”"),
         ('msgid "White leaves are rare."', 'msgid "White leaves', "the original is another one by now"),
+        ('msgstr ""\n\n', 'msgstr "Ra\\rre"\n\n', "the character U+000D cannot be shown"),
     ],
 )
 def test_damaged_catalogs(copy: Copy, old: str, new: str, message: str) -> None:
@@ -386,3 +389,33 @@ def test_gettext_finds_nothing_wrong(copy: Copy, language: str) -> None:
     path.write_text(sent(copy, "po", language, everything=True), encoding="utf-8")
     run = subprocess.run([MSGFMT, "--check", "--output-file", "/dev/null", path], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
+
+
+JUNK = st.sampled_from([
+    b"<", b">", b"&", b'"', b"\x00", b"\xff", b"\xed\xa0\x80", b"]]>", b"<!--", b"{{", b"}}", b"[[", b"\n", b"\\", b'msgid "x"\n', b"<ph/>",
+    b'<pc id="1">', b"</target>", b"&#0;", b"&x;", b"# ", b"- ", b"|", b'<cp hex="D800"/>', b"#, fuzzy\n", b'msgid_plural "y"\n',
+    b'"Content-Type: text/plain; charset=utf-16\\n"\n', b'"Plural-Forms: nplurals=9999999; plural=1/0;\\n"\n',
+])  # fmt: skip
+
+
+@st.composite
+def damages(draw: st.DrawFn) -> list[tuple[float, int, bytes]]:
+    """Places from 0 to 1, how many bytes go there, and what comes."""
+    place = st.floats(0, 1, allow_nan=False)
+    return draw(st.lists(st.tuples(place, st.sampled_from([0, 0, 1, 5, 80, 3000, 10**6]), JUNK | st.just(b"")), min_size=1, max_size=5))
+
+
+@KINDS
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(damage=damages())
+def test_whatever_the_damage_faults_have_places_and_nothing_breaks(copy: Copy, kind: str, damage: list[tuple[float, int, bytes]]) -> None:
+    report = copy.report()
+    data = EXPORTS[kind](list(units(report, report.selected((), "fr"), (), everything=True)), "en", "fr")
+    for place, gone, come in damage:
+        at = int(place * len(data))
+        data = data[:at] + come + data[at + gone :]
+    problems = Problems()
+    taken = take(report, "fr", EXCHANGES[kind].read("back", data, "en", "fr", problems), problems)
+    assert all(problem.at.line >= 1 and problem.at.column >= 1 and "\n" not in problem.message for problem in problems)
+    if not problems.errors:
+        assert all(text.encode() for text in taken.files.values())
