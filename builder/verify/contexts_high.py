@@ -25,6 +25,6 @@ def check(package: Package) -> Iterator[Problem]:
     }
     found = sorted(int(context) for context in low if int(context) < LOW)
     if found:
-        message = f"{len(found)} contexts with questions have numbers such as {found[0]}, which sites have as well"
+        message = f"contexts with questions have numbers such as {found[0]}, which sites have as well ({len(found)} of them)"
         hint = "on a site with such a context, restore may move questions into the wrong quiz: try on a copy first, and look at the quizzes"
         yield Problem(Location("questions.xml"), "contexts-high", message, hint, "warning")

@@ -52,6 +52,11 @@ def _quiz(package: Package, activity: ActivityFolder, categories: dict[str, Elem
         elif drawing is not None:
             category = _category(drawing)
             drawn.setdefault(category, []).append(slot)
+            if _values(drawing, "qtagids"):
+                message = f"slot {number} of “{activity.title[:60]}” draws by tags, which Moodle knows by their numbers on the old site"
+                yield Problem(
+                    package.at(name, slot), "slots-filled", message, "on another site it draws nothing; use a category", "warning"
+                )
             if category not in categories:
                 yield problem(
                     package.at(name, slot), message=f"slot {number} of “{activity.title[:60]}” draws from no category ({category})"
@@ -62,19 +67,30 @@ def _quiz(package: Package, activity: ActivityFolder, categories: dict[str, Elem
         free = sum(number == category for number in entries.values()) - taken[category]
         if category in categories and free < len(drawing_slots):
             title = text_of(categories[category], "name")[:60]
-            message = f"{len(drawing_slots)} slots draw from “{title}”, which has {max(free, 0)} questions left for them"
+            count = "one slot draws" if len(drawing_slots) == 1 else f"{len(drawing_slots)} slots draw"
+            message = f"{count} from “{title}”, where other slots leave {max(free, 0)} questions"
             yield Problem(package.at(name, drawing_slots[0]), "slots-filled", message, "nobody can begin the quiz; put more questions in")
 
 
 def _category(drawing: Element) -> str:
     """The first category that the condition names; as older versions wrote it, too."""
+    condition = _condition(drawing)
+    if "questioncategoryid" in condition:
+        return str(condition["questioncategoryid"])
+    return next(iter(_values(drawing, "category")), "")
+
+
+def _values(drawing: Element, name: str) -> list[str]:
+    """What the condition allows in one respect, such as the category."""
+    values: Any = _condition(drawing)
+    for key in ("filter", name, "values"):
+        values = values.get(key) if isinstance(values, dict) else None
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def _condition(drawing: Element) -> dict[str, Any]:
     try:
         condition = json.loads(text_of(drawing, "filtercondition") or "{}")
     except (ValueError, RecursionError):
-        return ""
-    if isinstance(condition, dict) and "questioncategoryid" in condition:
-        return str(condition["questioncategoryid"])
-    values: Any = condition
-    for key in ("filter", "category", "values"):
-        values = values.get(key) if isinstance(values, dict) else None
-    return str(values[0]) if isinstance(values, list) and values else ""
+        return {}
+    return condition if isinstance(condition, dict) else {}

@@ -135,6 +135,11 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("slots-filled", element(diagnostic, ".//question_reference/questionbankentryid", text("4000")), "names no question (4000)"),
     ("slots-filled", element(exam, ".//question_set_reference/filtercondition", text("{}")), "draws from no category"),
     ("slots-filled", element(exam, ".//question_set_reference/filtercondition", text('{"filter":[]}')), "draws from no category"),
+    (
+        "slots-filled",
+        change(exam, '{"filter":{', '{"filter":{"qtagids":{"jointype":1,"values":["9"]},'),
+        "draws by tags, which Moodle knows by their numbers",
+    ),
     ("slots-filled", element(exam, ".//question_set_reference", removed), "names neither question nor category"),
     ("slots-filled", element("questions.xml", "question_category[2]/question_bank_entries", removed), "names no question"),
     ("conditions-possible", element(section(2), "availabilityjson", text("{")), "is no JSON"),
