@@ -24,7 +24,7 @@ ASCENT, DESCENT = 0.74, 0.2
 OVERLAP = 0.12
 """Lines may run into each other by so much, in sizes of the font, before it is reported."""
 
-BOLD = 1.06
+BOLD = 1.09
 """Bold letters are so much wider."""
 
 _WIDTHS = {

@@ -55,6 +55,10 @@ WORDS_ONLY = {"scope/fence"}
 """Drawings by hand that quote a number in their words, and show none in their shapes."""
 
 
+PHONE = 330
+"""Pixels of a figure's width on a small phone; there, the words of drawings by hand may be a little smaller than those of drawn figures."""
+
+
 @cache
 def _case() -> str:
     return (MODULES / "_data" / "case.json").read_text(encoding="utf-8")
@@ -105,6 +109,15 @@ def test_a_changed_value_changes_the_picture(name: str, language: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(FIGURES) - DRAWN - WORDS_ONLY))
 def test_drawings_by_hand_quote_no_numbers(name: str) -> None:
     assert "{{" not in FIGURES[name].read_text(encoding="utf-8"), "a figure with numbers is drawn from them: see docs/authoring.md"
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_words_are_legible_on_a_phone(name: str) -> None:
+    root = etree.fromstring(_picture(name, "en", json.loads(_case()))[0])
+    wide, shown = float(str(root.get("viewBox")).split()[2]), float(str(root.get("width")))
+    sizes = [float(str(element.get("font-size") or root.get("font-size"))) for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert shown <= 480, "on a desk it is no larger than it needs to be"
+    assert min(sizes) * PHONE / wide >= (11 if name in DRAWN else 9)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
