@@ -70,6 +70,7 @@ READ: Mapping[str, Mapping[str, str]] = {
         "formula-valid": "A formula is LaTeX, or arithmetic, that can be read.",
         "heading-level": "Headings start at the second level and leave none out.",
         "html-allowed": "HTML is from the short list of tags that may be typed.",
+        "markup-read": "Nothing that looks like markup is shown as it is typed (a warning): `{lan=fr}`, `-[ ]`, `[[6000 ± 0]]`.",
         "link-understood": "The address of a link is a path in the tree or a web address.",
         "link-safe": "A web address does not hide what it leads to.",
         "link-language": "A link stays in the language of its text.",

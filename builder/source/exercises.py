@@ -36,7 +36,7 @@ class Exercises:
     def _read(self, path: str, defaults: Defaults, known: tuple[Question, ...]) -> tuple[Question, ...]:
         """``known`` are the first language's questions of all files of this sort; those of the same file count."""
         reading = self.reading
-        text = reading.tree.text(path) if reading.present(path) else None
+        text = reading.markup(path) if reading.present(path) else None
         if text is None:
             return ()
         model = reading.twin(path, reading.settings.source)

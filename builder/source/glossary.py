@@ -60,7 +60,7 @@ def read_glossary(path: str, reading: Reading, agreed: Agreed, reference: Sequen
     """The terms, in the order of the file. Rules: those of sections, ``definition-present``, ``term-agreed``, ``translation-exists``."""
     if not reading.present(path):
         return ()
-    text = reading.tree.text(path)
+    text = reading.markup(path)
     if text is None:
         return ()
     sections = split_sections(path, text, reading.problems, keys=(ALIASES,))

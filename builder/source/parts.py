@@ -79,7 +79,7 @@ class PartReader:
     def read_entries(self, fields: Sequence[Part], reference: Sequence[Part] | None) -> tuple[Part, ...]:
         """``NAME.entries.md``: the entries that a database starts with; data lines are called like its fields."""
         path = f"{self._path.removesuffix('.md')}.entries.md"
-        text = self._reading.tree.text(path) if self._reading.present(path) else None
+        text = self._reading.markup(path) if self._reading.present(path) else None
         if text is None:
             return ()
         known = {part.id: part for part in reference or ()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from builder.problems import Location, Problems
 from builder.source.front import Document, read_document
+from builder.source.markup import report_slips
 from builder.source.shapes import Settings
 from builder.source.tree import Tree
 from builder.text import Compiler, Values
@@ -29,8 +30,15 @@ class Reading:
 
     def document(self, path: str) -> Document | None:
         """A Markdown file with front matter; None where there is none, or where it cannot be read (which is reported)."""
-        text = self.tree.text(path)
+        text = self.markup(path)
         return None if text is None else read_document(path, text, self.problems)
+
+    def markup(self, path: str) -> str | None:
+        """A Markdown file as it is written. Rule: ``markup-read``."""
+        text = self.tree.text(path)
+        if text is not None:
+            report_slips(path, text, self.problems)
+        return text
 
     def twin(self, path: str, language: str) -> str:
         """The path of the same file in another language."""
