@@ -24,6 +24,9 @@ ASCENT, DESCENT = 0.74, 0.2
 OVERLAP = 0.12
 """Lines may run into each other by so much, in sizes of the font, before it is reported."""
 
+LIMIT = 2_000
+"""So many texts and boxes of a drawing are looked at."""
+
 BOLD = 1.09
 """Bold letters are so much wider."""
 
@@ -104,6 +107,7 @@ def misfits(root: etree._Element) -> Iterator[Misfit]:
     if whole is not None:
         boxes.append(whole)
     placed = [text for element in root.iter(f"{{{SVG}}}text", f"{{{SVG}}}tspan") if (text := _text(element)) is not None]
+    placed, boxes = placed[:LIMIT], boxes[-LIMIT:]
     for text in placed:
         around = [box for box in boxes if box.holds(text.x, text.y - text.size * 0.35)]
         room = _room(text, min(around, key=lambda box: box.area)) if around else None

@@ -164,6 +164,26 @@ def test_a_list_that_is_too_long_is_refused(tmp_path: Path) -> None:
     assert drawn(tmp_path, EXAMPLES["grid"], json.dumps(case))[1] == ["11:8 size-limited"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "change", "found"),
+    [
+        ("network", {"steps": [{"id": str(number), "duration": 1, "pred": []} for number in range(41)]}, "10:13 figure-data-exists"),
+        ("network", {"steps": [{"id": "A", "duration": 1, "pred": ["A"] * 101}]}, "10:13 figure-data-exists"),
+        ("network", {"steps": [{"id": "A", "duration": 1e9, "pred": []}]}, "10:13 figure-data-exists"),
+        ("network", {"steps": [{"id": "A", "duration": 1, "pred": ["A"]}]}, "10:13 figure-data-exists"),
+        ("record", {"guests": [{"id": "G3", "name": "x " * 300}]}, "6:21 size-limited"),
+        ("tree", {"parts": [{"code": "1", "name": "x", "cost": 1, "pieces": [{}] * 21}] * 2}, "12:10 figure-data-exists"),
+        ("columns", {"faster": {"1": {"extra": 1, "crash": {str(number): 1 for number in range(21)}}}}, "11:8 figure-data-exists"),
+        ("amounts", {"sums": {"planned": 1, "spent": -1, "earned": 1, "limit": 1}}, "13:3 figure-data-exists"),
+        ("columns", {"faster": {"1": {"extra": -1, "crash": {}}}}, "9:9 figure-data-exists"),
+    ],
+)
+def test_data_that_are_too_much(kind: str, change: dict[str, object], found: str, tmp_path: Path) -> None:
+    data, problems = drawn(tmp_path, EXAMPLES[kind], json.dumps({**json.loads(CASE), **change}))
+    assert found in problems
+    assert data == b""
+
+
 def test_words_of_a_language_that_falls_back(tmp_path: Path) -> None:
     files = {
         "coursepack.yaml": "source: en\nlanguages: [en, ca]\nfallback: {ca: en}\n",

@@ -96,6 +96,8 @@ def draw(shape: AmountsData, quoting: Quoting) -> Canvas | None:
     gaps = [_gap(each, index, values, quoting, shape) for index, each in enumerate(shape.gaps)]
     beyond = quoting.words(shape.beyond) if shape.beyond else ""
     note = quoting.words("cut") if shape.cut else ""
+    if not quoting.failed and min(each.value for each in (*bars, *limits)) < 0:
+        quoting.wrong("a sum cannot be less than 0 here", "use the kind bars or waterfall", "bars")
     if quoting.failed:
         return None
     return _Chart(bars, limits, cut=shape.cut).drawn([gap for gap in gaps if gap], beyond, note)

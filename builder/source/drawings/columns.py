@@ -32,6 +32,7 @@ from builder.source.shapes import Words
 
 HEIGHT = 230.0
 COLUMN_LIMIT = 12
+NAME_LIMIT = 20
 
 
 class ColumnsData(FigureShape):
@@ -71,6 +72,8 @@ def _column(shape: ColumnsData, item: Json, quoting: Quoting) -> _Column:
     value = quoting.number(shape.values, "values", item=item)
     inner = item.get(shape.under) if shape.under and isinstance(item, dict) else None
     names = [f"{number}×{name}" if number != 1 else name for name, number in inner.items()] if isinstance(inner, dict) else []
+    if len(names) > NAME_LIMIT or any(len(name) > NAME_LIMIT for name in names):
+        quoting.wrong(f"“{shape.under}” of an item has too many or too long names", f"show {NAME_LIMIT} at most", "under")
     written = "" if quoting.failed else quoting.fill(shape.amounts, value, "amounts")
     hatched = shape.hatched is not None and quoting.exists(shape.hatched, item)
     return _Column(quoting.fill(shape.labels, item, "labels"), value, written, " ".join(names), hatched)

@@ -18,6 +18,9 @@ Place = tuple[int, int]
 _TRIED = 8
 """Of more strands than these, the others are put on the sides by turns."""
 
+_SIMPLE = 26
+"""With more activities and strands than these, only a few ways are tried."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
@@ -47,7 +50,7 @@ def placed(activities: Sequence[Activity]) -> Placing:
         ranks[each.id] = max((ranks[name] + 1 for name in each.before), default=0)
     spine = _spine(activities)
     strands = _strands(activities, spine, ranks)
-    tries = [_laid(strands, sides, spine, ranks) for sides in _sides(len(strands))]
+    tries = [_laid(strands, sides, spine, ranks) for sides in _sides(len(strands), few=len(ranks) + len(strands) > _SIMPLE)]
     return min(tries, key=lambda placing: (_crossings(placing, ranks), placing.lanes[1] - placing.lanes[0], abs(sum(placing.lanes))))
 
 
@@ -81,9 +84,10 @@ def _strands(activities: Sequence[Activity], spine: Sequence[str], ranks: Mappin
     return strands + [_Strand((), *link) for link in loose]
 
 
-def _sides(count: int) -> Iterator[tuple[int, ...]]:
-    rest = tuple(-1 if number % 2 else 1 for number in range(max(0, count - _TRIED)))
-    for first in product((-1, 1), repeat=min(count, _TRIED)):
+def _sides(count: int, *, few: bool) -> Iterator[tuple[int, ...]]:
+    tried = min(count, _TRIED // 2 if few else _TRIED)
+    rest = tuple(-1 if number % 2 else 1 for number in range(count - tried))
+    for first in product((-1, 1), repeat=tried):
         yield (*first, *rest)
 
 

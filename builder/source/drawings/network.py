@@ -39,6 +39,8 @@ PITCH = (91.0, 90.0)
 PORT = 11.0
 """Arrows come in so far above the middle of a side, and leave so far below it."""
 
+ACTIVITY_LIMIT = 40
+
 CRITICAL = Tone(RED.ink, RED.ground)
 
 
@@ -52,6 +54,8 @@ class NetworkData(FigureShape):
 def draw(shape: NetworkData, quoting: Quoting) -> Canvas | None:
     """The network in the language of the quoting; None where the data do not allow that, which is reported."""
     activities = scheduled(read_activities(quoting, shape.activities))
+    if len(activities) > ACTIVITY_LIMIT:
+        quoting.wrong(f"{len(activities)} activities make no network that can be read", f"show {ACTIVITY_LIMIT} at most", "activities")
     words = {key: quoting.words(key) for key in ("duration", "early", "late", "critical")}
     words["note"] = quoting.optional("note")
     return None if quoting.failed else _Net(activities, quoting.written).drawn(words)

@@ -13,6 +13,9 @@ from builder.text.values import ValueProblem
 ITEM_LIMIT = 100
 """Most items of a list that a figure shows."""
 
+TEXT_LIMIT = 500
+"""Most characters of one text in a figure, with its values."""
+
 _MISSING = object()
 
 
@@ -114,7 +117,11 @@ class Quoting:
         self.problem(self._data.at(*place), "figure-data-exists", message, hint)
 
     def _filled(self, compiler: Compiler, template: str, *place: str | int) -> str:
-        return compiler.plain(piece_at(self._data, template, *place))
+        text = compiler.plain(piece_at(self._data, template, *place))
+        if len(text) <= TEXT_LIMIT or place[1:2] == ("desc",):
+            return text
+        self.problem(self._data.at(*place), "size-limited", f"a text has more than {TEXT_LIMIT} characters", "say less in the figure")
+        return ""
 
     def _values(self, item: object) -> Values:
         values = self._reading.values

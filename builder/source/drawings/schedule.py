@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.source.drawings.quoting import Quoting
+from builder.source.data import Json
+from builder.source.drawings.quoting import ITEM_LIMIT, Quoting
+
+LONGEST = 10_000
+"""Units of time that an activity takes."""
 
 _CLOSE = 1e-6
 """Dates that differ by less are the same."""
@@ -63,15 +67,25 @@ def read_activities(quoting: Quoting, path: str, labels: Sequence[str] = ()) -> 
     """
     found: dict[str, Activity] = {}
     for item in quoting.items(path, "activities"):
-        name, duration, before = (item.get(key) for key in ("id", "duration", "pred")) if isinstance(item, dict) else (None, None, None)
-        plain = isinstance(name, str) and isinstance(duration, int | float) and duration >= 0 and isinstance(before, list)
-        if plain and isinstance(name, str) and isinstance(duration, int | float) and isinstance(before, list):
-            label = quoting.fill(list(labels), item, "labels") if labels else ""
-            found[name] = Activity(name, float(duration), tuple(map(str, before)), label)
-        else:
+        activity = _activity(item)
+        if activity is None:
             message = f"an item of “{path}” is no activity"
             quoting.wrong(message, "give each an id, a duration (a number) and pred (a list of ids)", "activities")
+        else:
+            label = quoting.fill(list(labels), item, "labels") if labels else ""
+            found[activity.id] = replace(activity, label=label)
     return _ordered(quoting, path, found)
+
+
+def _activity(item: Json) -> Activity | None:
+    if not isinstance(item, dict):
+        return None
+    name, duration, before = (item.get(key) for key in ("id", "duration", "pred"))
+    if not isinstance(name, str) or not isinstance(duration, int | float) or not 0 <= duration < LONGEST:
+        return None
+    if not isinstance(before, list) or len(before) > ITEM_LIMIT:
+        return None
+    return Activity(name, float(duration), tuple(map(str, before)))
 
 
 def _ordered(quoting: Quoting, path: str, found: Mapping[str, Activity]) -> tuple[Activity, ...]:

@@ -34,6 +34,8 @@ from builder.source.shapes import Shape, Words
 PADDING = 8.0
 INDENT = 26.0
 GAP = 12.0
+LEAF_LIMIT = 20
+"""Most leaves of a branch."""
 
 
 class LeavesData(Shape):
@@ -85,6 +87,9 @@ def _branches(shape: TreeData, quoting: Quoting) -> Iterator[Node]:
 
 
 def _leaves_of(leaves: LeavesData, inner: Json, quoting: Quoting) -> Iterator[Node]:
+    if isinstance(inner, list) and len(inner) > LEAF_LIMIT:
+        quoting.wrong(f"a branch has more than {LEAF_LIMIT} leaves", "leave the leaves out, or name a shorter list", "leaves", "items")
+        return
     for leaf in inner if isinstance(inner, list) else []:
         note = quoting.fill(leaves.notes, leaf, "leaves", "notes") if leaves.notes else ""
         yield Node(quoting.fill(leaves.labels, leaf, "leaves", "labels"), note)
