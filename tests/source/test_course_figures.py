@@ -16,6 +16,8 @@ from lxml import etree
 from builder.problems import Problems
 from builder.source.address import Addresses
 from builder.source.drawings import draw
+from builder.source.drawings.channels import channels
+from builder.source.drawings.schedule import Activity, scheduled
 from builder.source.figures import translate
 from builder.source.quotable import read_quotable
 from builder.source.reading import Reading
@@ -104,6 +106,28 @@ def test_a_changed_value_changes_the_picture(name: str, language: str) -> None:
     assert found == []
     assert [problem for problem in others if ": error:" in problem] == []
     assert _shapes(before) != _shapes(after)
+
+
+def test_figures_reckon_what_the_case_says() -> None:
+    """Pictures show dates, means and averages that are reckoned; texts quote those of the case."""
+    case = json.loads(_case())
+    activities = [Activity(each["id"], each["duration"], tuple(each["pred"])) for each in case["activities"]]
+    for said, found in zip(case["activities"], scheduled(activities), strict=True):
+        dates = (found.start, found.finish, found.late_start, found.late_finish, found.total_float, found.critical)
+        assert dates == tuple(said[key] for key in ("ES", "EF", "LS", "LF", "total_float", "critical"))
+        assert (said["o"] + 4 * said["m"] + said["p"]) / 6 == pytest.approx(said["te"])
+    assert -sum(risk["emv"] for risk in case["risks"]) == case["summary"]["contingency_reserve"] == case["risk_totals"]["net"]
+    for name in ("standard", "express"):
+        option = case["decision_tree"][name]
+        assert option["price"] + option["p_delay"] * option["delay_cost"] == case["decision_tree"][f"emv_{name}"]
+    summary = case["summary"]
+    assert summary["base_estimates"] + summary["contingency_reserve"] == summary["BAC"]
+    assert summary["BAC"] + summary["management_reserve"] == summary["project_budget"]
+    for figure in case["evm"].values():
+        if isinstance(figure, dict) and "PV" in figure:
+            assert (figure["EV"] - figure["AC"], figure["EV"] - figure["PV"]) == (figure["CV"], figure["SV"])
+    communication = case["communication"]
+    assert channels(communication["with_partner"]) - channels(communication["team"]) == communication["added"]
 
 
 @pytest.mark.parametrize("name", sorted(set(FIGURES) - DRAWN - WORDS_ONLY))
