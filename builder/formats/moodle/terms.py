@@ -13,6 +13,12 @@ from builder.activities.page import Page
 from builder.formats.wording import Wording
 from builder.model import Module, Term
 
+_NARROW = (
+    "<style>table.glossarypost{table-layout:fixed;width:100%}.glossarypost select{max-width:100%}.glossarypost td{overflow-wrap:anywhere}"
+    "</style>"
+)
+"""Moodle lists a term's other forms in a menu as wide as the longest, on a phone wider than the screen."""
+
 
 def list_of_terms(module: Module, wording: Wording) -> Page:
     """The page ``terms/MODULE``, with an anchor ``term-ID`` for each term."""
@@ -29,7 +35,7 @@ def glossary(module: Module, wording: Wording) -> Glossary:
     )
     name = wording.gettext("Glossary: {title}", title=module.title)
     told = wording.gettext("Search the terms here, or read them all in one list.")
-    intro = f'<p>{told} <a href="coursepack:key/terms/{module.id}">{wording.gettext("Open the list")}</a></p>'
+    intro = f'<p>{told} <a href="coursepack:key/terms/{module.id}">{wording.gettext("Open the list")}</a></p>{_NARROW}'
     return Glossary(key=f"glossary/{module.id}", name=name, intro=intro, entries=entries)
 
 
