@@ -29,13 +29,14 @@ class FormulaProblem(Exception):  # noqa: N818 - what is wrong with a formula; t
 def mathml(latex: str) -> str:
     """A ``math`` element that keeps the LaTeX for readers' tools; raises FormulaProblem."""
     _check(latex)
-    root = _converted(latex)
+    root = _converted(_NAMES.sub(_upright, latex))
     for element in root.iter():
         # the converter writes character references for most signs
         element.text = unescape(element.text) if element.text else element.text
         if len(element) != _OPERANDS.get(element.tag, len(element)):
             raise FormulaProblem("something is missing in it")
     _join_decimals(root)
+    _join_names(root)
     unknown = _UNKNOWN.search(" ".join(root.itertext()))
     if unknown:
         raise FormulaProblem(f"“{unknown[0]}” is no LaTeX that is known here")
@@ -72,6 +73,26 @@ def _join_decimals(root: Element) -> None:
                 other.text = f"{one.text},{other.text}"
                 parent.remove(one)
                 parent.remove(comma)
+
+
+_NAMES = re.compile(
+    r"\\(?:text\w*|math\w+|operatorname\*?|begin|end|hspace|color)\s*\{[^{}]*\}|\\[dt]?(?:frac|binom)\s+\w+|\\[A-Za-z]+|\\."
+    r"|(?P<name>[A-Za-z]{2,})"
+)
+"""Names of several letters, and what is to be passed over: commands, and arguments that are words already."""
+
+
+def _upright(match: re.Match[str]) -> str:
+    return f"\\mathrm{{{match[0]}}}" if match["name"] else match[0]
+
+
+def _join_names(root: Element) -> None:
+    """``CPI`` is one name, upright, and not the product of three variables."""
+    for element in root.iter("mrow"):
+        letters = [child.text or "" for child in element if child.tag == "mi" and child.get("mathvariant") == "normal"]
+        if 1 < len(letters) == len(element):
+            element.clear()
+            element.tag, element.text = "mi", "".join(letters)
 
 
 def _converted(latex: str) -> Element:
