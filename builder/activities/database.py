@@ -69,7 +69,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database(Activity):
-    """``approval``: a teacher must let entries through."""
+    """``approval``: a teacher must let entries through; ``script``: JavaScript of its pages."""
 
     modname: ClassVar[str] = "data"
 
@@ -77,6 +77,7 @@ class Database(Activity):
     records: tuple[Record, ...] = ()
     approval: bool = False
     comments: bool = True
+    script: str = ""
 
 
 def _element(database: Database, place: Place) -> Element:
@@ -120,7 +121,7 @@ def _templates(database: Database) -> list[Element]:
         rsstemplate="",
         rsstitletemplate="",
         csstemplate=css(database.fields),
-        jstemplate="",
+        jstemplate=database.script,
         asearchtemplate=made.search(),
     )
 

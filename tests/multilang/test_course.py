@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from builder.archives import tar_gz
-from builder.editions import jobs
+from builder.editions import MULTILANG, jobs
 from builder.formats.moodle import members
 from builder.formats.moodle.multilang import join
 from builder.model import Edition, Library
+from builder.problems import Problems
 from builder.questions.qtype import Marked
-from builder.xml import parse
+from builder.source import load
+from builder.xml import Element, parse
 
 from .backup import texts
+
+ACTIVITIES = Path(__file__).parents[1] / "roots/activities"
 
 CHANGED = ("generalfeedback", "shortanswer answertext", "shortanswer feedback", "sheets/tea intro", "sheets/tea content")
 """What is different on purpose: right answers are told in words, every language's patterns are there, sheets stand on a page."""
@@ -108,3 +114,20 @@ def test_courses_of_one_language_lead_to_one_another(library: Library) -> None:
     assert 'lang="es"' in about
     (together,) = jobs(library, ["tea-break"], ["multilang"], ["moodle"])
     assert "view.php" not in texts(members(together.edition), "fr")["about intro"]
+
+
+def test_words_of_databases_that_no_filter_reaches_are_turned_by_a_script() -> None:
+    library = load(ACTIVITIES, Problems())
+    (job,) = jobs(library, ["tea-school"], [MULTILANG], ["moodle"])
+    database = next(parse(data) for name, data in members(job.edition).items() if name.endswith("/data.xml"))
+    words = json.loads((database.findtext("*/jstemplate") or "").partition("var words = ")[2].partition(";\n")[0])
+    assert words["Saturday / Samedi"] == {"en": "Saturday", "fr": "Samedi"}
+    joined = {text for field in database.iter("field") for tag in ("name", "description", "param1") for text in split(field, tag)}
+    assert {text for text in joined if " / " in text} == {text for text in words if text in joined} != set()
+    for course in job.edition.courses:
+        (alone,) = (data for name, data in members(Edition(course.language, (course,))).items() if name.endswith("/data.xml"))
+        assert b"<jstemplate></jstemplate>" in alone
+
+
+def split(field: Element, tag: str) -> list[str]:
+    return (field.findtext(tag) or "").splitlines()

@@ -72,7 +72,7 @@ def check(moodle: Path, edition: Edition, tmp_path: Path) -> None:
     own = {language: set().union(*map(words, alone[language].values())) for language in languages}
     for language in languages:
         foreign = set().union(*(own[other] for other in languages if other != language)) - own[language]
-        assert dict(met(together[language], foreign)) == {}
+        assert dict(met(together[language], foreign)) == {}, language
         assert len(together[language]) > 150
 
 

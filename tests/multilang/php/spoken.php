@@ -114,6 +114,12 @@ function activity(cm_info $cm): Generator {
     if ($cm->modname === 'quiz') {
         yield from quiz_shown($cm, $record);
     }
+    if ($cm->modname === 'data') {
+        yield from data_shown($cm, $record);
+    }
+    if ($cm->modname === 'assign') {
+        yield from grading_shown($cm);
+    }
     foreach (COLUMNS[$cm->modname] ?? [] as [$table, $key, $names, $prose, $cleaned]) {
         foreach (rows_of($table, $key, $cm->instance) as $row) {
             foreach ($names as $column) {
@@ -160,6 +166,56 @@ function glossary_shown(cm_info $cm, stdClass $glossary): Generator {
         glossary_print_entry_definition($entry, $glossary, $cm);
         glossary_print_entry_aliases(get_course($glossary->course), $cm, $glossary, $entry);
         yield "$cm->idnumber entry $entry->id" => ob_get_clean();
+    }
+}
+
+/** The templates of a database with its entries: Moodle does not filter them, the style sheet shows one language. */
+function data_shown(cm_info $cm, stdClass $data): Generator {
+    global $CFG, $DB, $PAGE;
+    require_once($CFG->dirroot . '/mod/data/lib.php');
+    require_once($CFG->libdir . '/form/filemanager.php');
+    $PAGE = new moodle_page();
+    $PAGE->set_cm($cm);
+    $PAGE->set_url('/mod/data/view.php', ['id' => $cm->id]);
+    $manager = \mod_data\manager::create_from_instance($data);
+    $entries = $DB->get_records('data_records', ['dataid' => $data->id], 'id');
+    foreach (['listtemplate', 'singletemplate'] as $name) {
+        yield "$cm->idnumber $name" => turned($manager->get_template($name)->parse_entries($entries), $data);
+    }
+    foreach (['listtemplateheader', 'listtemplatefooter', 'asearchtemplate'] as $name) {
+        yield "$cm->idnumber $name" => turned((string)$data->$name, $data);
+    }
+    yield "$cm->idnumber addtemplate" => turned($manager->get_template('addtemplate')->parse_add_entry(), $data);
+}
+
+/** HTML as the style sheet and the script of a database leave it: in the reader's language alone. */
+function turned(string $html, stdClass $data): string {
+    $language = current_language();
+    if (str_contains($data->csstemplate, "html[lang|=\"$language\"] .cp-data span.multilang[lang=\"$language\"]")) {
+        $html = preg_replace_callback('#<span lang="([a-z_-]+)" class="multilang">.*?</span>#is',
+            fn(array $match) => $match[1] === $language ? $match[0] : '', $html);
+    }
+    preg_match('#var words = (\{.*?\n\});#s', $data->jstemplate, $match);
+    foreach (json_decode($match[1] ?? '{}', true, 512, JSON_THROW_ON_ERROR) as $joined => $spoken) {
+        $pattern = '#([>"]\s*)' . preg_quote(s($joined), '#') . '(?=\s*[<"])#';
+        $html = preg_replace_callback($pattern, fn(array $found) => $found[1] . s($spoken[$language]), $html);
+    }
+    // the author's account has one name
+    return preg_replace('#(<a [^>]*/user/view\.php[^>]*>).*?</a>#', '$1</a>', $html);
+}
+
+/** The rubric or checklist of an assignment, as its readers see it. */
+function grading_shown(cm_info $cm): Generator {
+    global $CFG, $PAGE;
+    require_once($CFG->dirroot . '/grade/grading/lib.php');
+    $PAGE = new moodle_page();
+    $PAGE->set_cm($cm);
+    $PAGE->set_url('/mod/assign/view.php', ['id' => $cm->id]);
+    foreach (get_grading_manager($cm->context, 'mod_assign')->get_available_areas() as $area => $name) {
+        $controller = get_grading_manager($cm->context, 'mod_assign', $area)->get_active_controller();
+        if ($controller) {
+            yield "$cm->idnumber grading $area" => $controller->render_preview($PAGE);
+        }
     }
 }
 

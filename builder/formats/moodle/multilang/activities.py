@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from builder.activities.common import Activity, CleanedHtml
+from builder.activities.database import Database
 from builder.activities.glossary import Entry, Glossary
 from builder.activities.label import Label
 from builder.activities.page import Page
@@ -16,6 +17,7 @@ from builder.formats.moodle.multilang.fields import join_fields
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.formats.moodle.multilang.questions import in_step, join_questions
 from builder.formats.moodle.multilang.spans import NAME_LIMIT
+from builder.formats.moodle.multilang.tongues import tongues
 from builder.model import Question
 from builder.words import N_
 
@@ -27,6 +29,11 @@ def join_activities(activities: Sequence[Activity], joiner: Joiner) -> Activity:
     name = joiner.name([activity.name for activity in activities])
     html = joiner.cleaned_html if isinstance(activities[0].intro, CleanedHtml) else joiner.html
     return replace(activities[0], name=name, intro=html([activity.intro for activity in activities]), **own)
+
+
+def _database(databases: Sequence[Database], joiner: Joiner) -> dict[str, Any]:
+    spoken = list(zip(joiner.languages, databases, strict=True))
+    return {**join_fields(databases, joiner), "script": tongues(spoken)}
 
 
 def _label(labels: Sequence[Label], joiner: Joiner) -> dict[str, Any]:
@@ -96,6 +103,7 @@ def _band(bands: Sequence[Band], joiner: Joiner) -> Band:
 
 
 JOINS: Mapping[str, Callable[[Any, Joiner], dict[str, Any]]] = {
+    Database.modname: _database,
     Glossary.modname: _glossary,
     Label.modname: _label,
     Page.modname: _page,
