@@ -157,7 +157,7 @@ class Learner:
         self.go(f"test/{module}")
         if untimed:
             self.frame.check("#untimed")
-        self.frame.click(".starter .primary")
+        self.frame.click(".starter button")
         self.frame.wait_for_selector(".overview")
         self.settle()
         return self.frame.locator(".overview li").count()

@@ -229,3 +229,18 @@ def test_modules_may_open_one_after_the_other(lms: Lms) -> None:
     learner.go("lesson/time/network")
     assert "opens when you have passed" in learner.frame.inner_text("article")
     assert learner.frame.locator(".prose").count() == 0
+
+
+def test_the_way_through_the_course(lms: Lms) -> None:
+    """Pages that open it, modules, pages that close it: by the links at the end of each page, and in the contents."""
+    learner = lms.launch()
+    way = ["home"]
+    while learner.frame.locator(".pager-link.after").count():
+        learner.frame.locator(".pager-link.after").click()
+        learner.frame.wait_for_function("before => document.documentElement.dataset.shown !== before", arg=f"#{way[-1]}")
+        learner.settle()
+        way.append(learner.frame.evaluate("document.documentElement.dataset.shown.slice(1)"))
+    assert way[:4] == ["home", "page/start", "module/scope", "lesson/scope/first"]
+    assert way[-2:] == ["test/time", "page/end"]
+    listed = learner.frame.locator(".contents a").evaluate_all("links => links.map((link) => link.hash.slice(1))")
+    assert [address for address in listed if address in way] == way

@@ -50,3 +50,11 @@ def test_same_blanks_in_all_languages(language: str) -> None:
     assert set(original) == set(translated)
     for key, words in original.items():
         assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", translated[key])), key
+
+
+def test_every_drawing_that_the_program_asks_for_is_there() -> None:
+    program = "".join(path.read_text(encoding="utf-8") for path in PLAYER.rglob("*.js"))
+    asked = set(re.findall(r'\bicon\((?:[\w.]+ \? )?"(\w+)"', program)) | set(re.findall(r'icon\([\w.]+ \? "\w+" : "(\w+)"', program))
+    asked |= set(re.findall(r'"(\w+)"', re.search(r"TONES = \{(.*)\}", program)[1]))  # type: ignore[index]
+    page = (PLAYER.parent / "templates" / "index.html").read_text(encoding="utf-8")
+    assert asked == set(re.findall(r'id="icon-(\w+)"', page))

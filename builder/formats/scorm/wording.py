@@ -57,7 +57,7 @@ def _frame(catalog: Words) -> dict[str, str]:
 def _pages(catalog: Words) -> dict[str, str]:
     _ = catalog.gettext
     return {
-        "start": _("Start"),
+        "start": _("Start the course"),
         "go-on": _("Go on"),
         "course-done": _("You have completed this course. You may come back to it whenever you like."),
         "modules": _("Modules"),

@@ -109,7 +109,6 @@ export interface Setting {
   seed: string;
   /** Distinguishes the ids of elements on one page. */
   name: string;
-  language: string;
   /** Called when the learner has finished a change of the answer. */
   changed(): void;
   /** Says something to a screen reader. */
@@ -134,9 +133,9 @@ export interface Kind<Q extends QuestionBase = any> {
   /** The field shows the question's text itself. */
   embeds?: boolean;
   field(question: Q, setting: Setting): Field;
-  grade(question: Q, answer: Answer, language: string): Grade;
+  grade(question: Q, answer: Answer): Grade;
   /** The right answer, to show; null where there is none. */
-  solution(question: Q, answer: Answer | null, language: string): Html | null;
+  solution(question: Q, answer: Answer | null): Html | null;
   /** The answer as the saved state keeps it (see state/text.js for the characters that may be used), and back; null where it is not understood. */
   pack(question: Q, answer: Answer): string;
   unpack(question: Q, packed: string): Answer | null;

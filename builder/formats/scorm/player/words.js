@@ -1,4 +1,7 @@
-/** The player's own words in the reader's language. */
+/** The player's own words, and numbers, in the reader's language: that of the document. */
+
+import { ROOT } from "./dom.js";
+import { formatNumber, formatPercent } from "./numbers.js";
 
 /** @type {Record<string, string>} */
 let table = {};
@@ -15,4 +18,14 @@ export function setWords(words) {
  */
 export function t(key, values = {}) {
   return (table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {number} value of a hundred */
+export function percent(value) {
+  return formatPercent(value, ROOT.lang);
+}
+
+/** @param {number} value @param {number} [places] */
+export function figure(value, places) {
+  return formatNumber(value, ROOT.lang, places);
 }

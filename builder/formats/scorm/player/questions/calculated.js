@@ -43,7 +43,7 @@ export const calculated = {
     };
   },
   grade: (question, answer) => gradeOf(fittingNumber(variantOf(question, answer[0]).answers, answer[1])),
-  solution: (question, answer, language) => (answer ? rightNumber(variantOf(question, answer[0]).answers, question.unit, language) : null),
+  solution: (question, answer) => (answer ? rightNumber(variantOf(question, answer[0]).answers, question.unit) : null),
   pack: (_, answer) => digits(Number(answer[0]), 1) + packNumber(answer[1] ?? ""),
   unpack(question, packed) {
     const typed = unpackNumber(packed.slice(1));

@@ -3,10 +3,10 @@
 /** @import {Answer, Field, Gap, GapQuestion, Grade, Kind, Setting} from "../types.js" */
 /** @import {Typed} from "./typing.js" */
 import { h, markup } from "../dom.js";
-import { canonical, formatNumber, within } from "../numbers.js";
+import { canonical, within } from "../numbers.js";
 import { shuffled } from "../random.js";
 import { packText, unpackText } from "../state/text.js";
-import { t } from "../words.js";
+import { figure, t } from "../words.js";
 import { escapeHtml, fits } from "./judging.js";
 import { markPart } from "./marks.js";
 import { choiceList, numberInput, wordInput } from "./typing.js";
@@ -80,10 +80,10 @@ export function gradeGaps(question, answer) {
   };
 }
 
-/** @param {Gap} gap @param {string} language */
-function gapSolution(gap, language) {
+/** @param {Gap} gap */
+function gapSolution(gap) {
   if (gap.kind === "select") return gap.choices?.[0] ?? "";
-  return gap.kind === "number" ? formatNumber(gap.value ?? 0, language) : (gap.pattern ?? "").replaceAll("*", "");
+  return gap.kind === "number" ? figure(gap.value ?? 0) : (gap.pattern ?? "").replaceAll("*", "");
 }
 
 /**
@@ -93,14 +93,14 @@ function gapSolution(gap, language) {
 export const gapKind = {
   field: gapField,
   grade: gradeGaps,
-  solution: (question, _, language) => `<ol>${question.gaps.map(gap => `<li>${escapeHtml(gapSolution(gap, language))}</li>`).join("")}</ol>`,
+  solution: question => `<ol>${question.gaps.map(gap => `<li>${escapeHtml(gapSolution(gap))}</li>`).join("")}</ol>`,
   pack: (question, answer) => question.gaps.map((gap, i) => (gap.kind === "number" ? (answer[i] ?? "").replace(".", ",") : packText(answer[i] ?? "", GAP_ROOM))).join(";"),
   unpack(question, packed) {
     const answer = packed.split(";").map((part, i) => (question.gaps[i]?.kind === "number" ? part.replace(",", ".") : unpackText(part)));
     return answer.length === question.gaps.length ? answer : null;
   },
   interaction(question, answer) {
-    const pattern = question.gaps.map(gap => (gap.kind === "number" ? canonical(gap.value ?? 0) : gapSolution(gap, "en")));
+    const pattern = question.gaps.map(gap => (gap.kind === "number" ? canonical(gap.value ?? 0) : gapSolution(gap)));
     return { type: "fill-in", pattern, response: question.gaps.map((gap, i) => words(gap, answer[i] ?? "")) };
   }
 };

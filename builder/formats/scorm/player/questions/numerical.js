@@ -2,8 +2,8 @@
 
 /** @import {Answer, Field, Kind, NumberAnswer, NumericalQuestion, Setting} from "../types.js" */
 import { h } from "../dom.js";
-import { canonical, formatNumber } from "../numbers.js";
-import { t } from "../words.js";
+import { canonical } from "../numbers.js";
+import { figure, t } from "../words.js";
 import { escapeHtml, fittingNumber, gradeOf } from "./judging.js";
 import { numberInput, typedField } from "./typing.js";
 
@@ -21,13 +21,12 @@ export function numberField(unit, setting, answer) {
 /**
  * @param {NumberAnswer[]} answers
  * @param {string} unit
- * @param {string} language
  */
-export function rightNumber(answers, unit, language) {
+export function rightNumber(answers, unit) {
   const right = answers.find(({ fraction, value }) => fraction >= 1 && value !== null);
   if (!right || right.value === null) return null;
-  const tolerance = right.tolerance ? ` ± ${formatNumber(right.tolerance, language)}` : "";
-  return escapeHtml(`${formatNumber(right.value, language)}${tolerance}${unit ? `\u00a0${unit}` : ""}`);
+  const tolerance = right.tolerance ? ` ± ${figure(right.tolerance)}` : "";
+  return escapeHtml(`${figure(right.value)}${tolerance}${unit ? `\u00a0${unit}` : ""}`);
 }
 
 /**
@@ -56,7 +55,7 @@ export const numerical = {
   type: "numerical",
   field: (question, setting) => numberField(question.unit, setting, setting.answer?.[0]),
   grade: (question, answer) => gradeOf(fittingNumber(question.answers, answer[0])),
-  solution: (question, _, language) => rightNumber(question.answers, question.unit, language),
+  solution: question => rightNumber(question.answers, question.unit),
   pack: (_, answer) => packNumber(answer[0] ?? ""),
   unpack(_, packed) {
     const typed = unpackNumber(packed);

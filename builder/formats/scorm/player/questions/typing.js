@@ -2,9 +2,9 @@
 
 /** @import {Field, Setting} from "../types.js" */
 /** @import {Attributes, Child} from "../dom.js" */
-import { h } from "../dom.js";
-import { canonical, editable, formatNumber, parseNumber } from "../numbers.js";
-import { t } from "../words.js";
+import { ROOT, h } from "../dom.js";
+import { canonical, editable, parseNumber } from "../numbers.js";
+import { figure, t } from "../words.js";
 import { markPart } from "./marks.js";
 
 /** The longest word that a learner can type as an answer. */
@@ -39,14 +39,13 @@ export function wordInput(setting, value, { label, size, complaint }) {
  * @returns {Typed}
  */
 export function numberInput(setting, answer, label) {
-  const { language, name } = setting;
-  const below = h("span.understood", { id: `${name}-read` });
-  const value = answer ? editable(answer, language) : "";
+  const below = h("span.understood", { id: `${setting.name}-read` });
+  const value = answer ? editable(answer, ROOT.lang) : "";
   const input = textInput(setting, label, { maxlength: 18, size: 10, "aria-describedby": below.id, value, oninput: () => tell() });
-  const number = () => parseNumber(input.value, language);
+  const number = () => parseNumber(input.value, ROOT.lang);
   const tell = () => {
     const typed = number();
-    const shown = typed === null ? "" : formatNumber(typed, language, 9);
+    const shown = typed === null ? "" : figure(typed, 9);
     below.textContent = shown === input.value.trim() ? "" : t("number-read", { number: shown });
   };
   tell();
@@ -59,7 +58,7 @@ export function numberInput(setting, answer, label) {
     },
     complaint() {
       if (number() !== null) return null;
-      return input.value.trim() ? t("complaint-number", { example: formatNumber(12.5, language) }) : t("complaint-type");
+      return input.value.trim() ? t("complaint-number", { example: figure(12.5) }) : t("complaint-type");
     }
   };
 }

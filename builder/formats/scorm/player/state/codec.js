@@ -111,34 +111,21 @@ function testEntry(test, longest) {
   return head + digits(started, 5) + seed + digits(questions.length, 2) + entries.join("");
 }
 
-/** A string that is read from the left. */
-class Reader {
-  /** @param {string} text */
-  constructor(text) {
-    this.text = text;
-    this.at = 0;
-  }
+const PLACE = /(...)(.)/g;
+/** The second group is a status without an answer (below 32), the third one with an answer. */
+const PRACTICE = /(...)(?:([A-Za-f])|([g-z0-9_-])([^.]*)\.)/g;
+const TEST = /(...)(.)(..)(...)(.{5})(?:(.{5})(...)..(.*))?$/g;
+const QUESTION = /(...)(.)(?:=([^.]*))?\./g;
 
-  get more() {
-    return this.at < this.text.length;
-  }
-
-  /** @param {number} length */
-  take(length) {
-    const part = this.text.slice(this.at, this.at + length);
-    if (part.length < length) throw new RangeError("the state is cut off");
-    this.at += length;
-    return part;
-  }
-
-  /** Everything up to the next point, which is passed over. */
-  answer() {
-    const end = this.text.indexOf(".", this.at);
-    if (end < 0) throw new RangeError("the state is cut off");
-    const part = this.text.slice(this.at, end);
-    this.at = end + 1;
-    return part;
-  }
+/**
+ * The parts of a record, by the groups of a pattern that all of them fit.
+ * @param {string} text
+ * @param {RegExp} pattern
+ */
+function parts(text, pattern) {
+  const found = [...text.matchAll(pattern)];
+  if (found.map(([whole]) => whole).join("") !== text) throw new RangeError("the state is cut off");
+  return found;
 }
 
 /**
@@ -165,55 +152,44 @@ export function decode(text) {
 
 /** @param {State} state @param {string} record @returns {boolean} whether the record's kind is known */
 function read(state, record) {
-  const reader = new Reader(record.slice(1));
-  switch (record[0]) {
+  const kind = record.charAt(0);
+  const body = record.slice(1);
+  switch (kind) {
     case "G":
-      state.theme = number(reader.take(1));
-      state.size = number(reader.take(1));
-      state.language = reader.take(reader.text.length - 2);
+      state.theme = number(body.charAt(0));
+      state.size = number(body.charAt(1));
+      state.language = body.slice(2);
       return true;
     case "L":
     case "R":
-      while (reader.more) state.lessons.set(reader.take(3), { place: number(reader.take(1)), read: record[0] === "R" });
+      for (const [, key = "", place = ""] of parts(body, PLACE)) state.lessons.set(key, { place: number(place), read: kind === "R" });
       return true;
     case "P":
-      while (reader.more) state.practice.set(reader.take(3), readPractice(reader));
+      for (const [, key = "", bare, status = bare ?? "", answer = null] of parts(body, PRACTICE)) state.practice.set(key, readPractice(number(status), answer));
       return true;
     case "T":
-      state.tests.set(reader.take(3), readTest(reader));
+      for (const [, key = "", flags = "", ...rest] of parts(body, TEST)) state.tests.set(key, readTest(number(flags), rest));
       return true;
   }
   return false;
 }
 
-/** @param {Reader} reader @returns {Practice} */
-function readPractice(reader) {
-  const status = number(reader.take(1));
-  return { result: /** @type {0 | 1 | 2 | 3} */ (status % 4), tries: (status >> 2) % 8, answer: status & 32 ? reader.answer() : null };
+/** @param {number} status @param {string | null} answer @returns {Practice} */
+function readPractice(status, answer) {
+  return { result: /** @type {0 | 1 | 2 | 3} */ (status % 4), tries: (status >> 2) % 8, answer };
 }
 
-/** @param {Reader} reader @returns {TestState} */
-function readTest(reader) {
-  const flags = number(reader.take(1));
-  const attempts = number(reader.take(2));
-  const best = number(reader.take(3));
-  const ended = number(reader.take(5));
-  return { passed: Boolean(flags & 1), open: Boolean(flags & 2), attempts, best, ended, attempt: flags & 4 ? readAttempt(reader, Boolean(flags & 8)) : null };
-}
-
-/** @param {Reader} reader @param {boolean} untimed @returns {Attempt} */
-function readAttempt(reader, untimed) {
-  const started = number(reader.take(5));
-  const seed = reader.take(3);
-  const count = number(reader.take(2));
-  const questions = [];
-  for (let i = 0; i < count; i++) {
-    const key = reader.take(3);
-    const worth = number(reader.take(1));
-    const answer = reader.answer();
-    questions.push({ key, worth, answer: answer === "" ? null : answer.slice(1) });
-  }
-  return { started, seed, untimed, questions };
+/** @param {number} flags @param {string[]} rest @returns {TestState} */
+function readTest(flags, [attempts = "", best = "", ended = "", started, seed = "", drawn = ""]) {
+  const questions = parts(drawn, QUESTION).map(([, key = "", worth = "", answer = null]) => ({ key, worth: number(worth), answer }));
+  return {
+    passed: Boolean(flags & 1),
+    open: Boolean(flags & 2),
+    attempts: number(attempts),
+    best: number(best),
+    ended: number(ended),
+    attempt: flags & 4 ? { started: number(started ?? ""), seed, untimed: Boolean(flags & 8), questions } : null
+  };
 }
 
 /**

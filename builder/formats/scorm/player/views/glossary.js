@@ -1,7 +1,7 @@
 /** The words of a module, with a field to look for one. */
 
 /** @import {App, View} from "../types.js" */
-import { h } from "../dom.js";
+import { ROOT, h } from "../dom.js";
 import { t } from "../words.js";
 import { page } from "./page.js";
 import { definition } from "./prose.js";
@@ -10,7 +10,7 @@ import { definition } from "./prose.js";
 export async function glossary(app, id) {
   const module = app.module(id);
   const { terms } = await app.texts(id);
-  const sorted = [...terms].sort((one, other) => one.name.localeCompare(other.name, app.course.language));
+  const sorted = [...terms].sort((one, other) => one.name.localeCompare(other.name, ROOT.lang));
   const rows = sorted.map(term => ({
     words: bare([term.name, ...term.aliases].join(" ")),
     element: h("div.term", h("dt", { id: `term-${term.id}` }, term.name), h("dd", definition(app, term)))

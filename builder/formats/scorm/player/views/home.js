@@ -2,9 +2,8 @@
 
 /** @import {App, ModuleEntry, View} from "../types.js" */
 import { h, icon, spoken } from "../dom.js";
-import { formatPercent } from "../numbers.js";
 import { steps } from "../routes.js";
-import { t } from "../words.js";
+import { percent, t } from "../words.js";
 import { linkTo, meter, notice, page, pager } from "./page.js";
 import { prose } from "./prose.js";
 
@@ -15,7 +14,7 @@ export async function home(app) {
   return page(
     course.title,
     { lead: course.subtitle },
-    standing.measure > 0 && h("p.overall", meter(standing.measure, t("progress"), course.language), h("span", t("progress-done", { percent: formatPercent(100 * standing.measure, course.language) }))),
+    standing.measure > 0 && h("p.overall", meter(standing.measure, t("progress")), h("span", t("progress-done", { percent: percent(100 * standing.measure) }))),
     standing.complete && notice(t("course-done"), "good"),
     prose(app, course.summary),
     h("p", onward(app)),
@@ -41,7 +40,7 @@ function card({ progress, course }, module) {
   return h("li.card",
     h("h3", h("a", { href: `#module/${module.id}` }, module.title)),
     h("p.facts", t("lessons-done", { n: done, total: module.lessons.length }), " · ", module.duration),
-    meter(module.lessons.length ? done / module.lessons.length : 0, module.title, course.language),
+    meter(module.lessons.length ? done / module.lessons.length : 0, module.title),
     passed && h("p.state.good", icon("done"), t("test-passed")),
     progress.isOpen(module) ? null : h("p.state", icon("lock"), t("locked"))
   );

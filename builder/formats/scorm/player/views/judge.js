@@ -43,7 +43,7 @@ const TONES = { right: "done", partly: "partly", wrong: "wrong", neutral: "done"
  */
 export function verdict(app, kind, question, answer, grade, reveal) {
   const result = resultOf(grade.fraction);
-  const solution = reveal ? kind.solution(question, answer, app.course.language) : null;
+  const solution = reveal ? kind.solution(question, answer) : null;
   const element = h(
     "div",
     { class: `verdict ${result}` },

@@ -18,7 +18,7 @@ export async function answered(app, module) {
   const known = new Map(content.test.map(question => [question.key, question]));
   return (attempt?.questions ?? []).flatMap(({ key, answer, worth }) => {
     const question = known.get(key);
-    return question ? [judged(question, answer, open ? null : worth / 63, app.course.language)] : [];
+    return question ? [judged(question, answer, open ? null : worth / 63)] : [];
   });
 }
 
@@ -26,13 +26,12 @@ export async function answered(app, module) {
  * @param {Question} question
  * @param {string | null} packed
  * @param {number | null} worth what it earned when it was handed in: that stands, whatever has become of the question or its answer
- * @param {string} language
  * @returns {Answered}
  */
-function judged(question, packed, worth, language) {
+function judged(question, packed, worth) {
   const kind = kindOf(question);
   const answer = packed === null ? null : kind.unpack(question, packed);
-  const grade = answer && kind.grade(question, answer, language);
+  const grade = answer && kind.grade(question, answer);
   if (worth === null) return { question, answer, grade };
   return { question, answer, grade: { remarks: [], parts: {}, ...grade, fraction: question.type === "essay" ? null : worth } };
 }

@@ -3,9 +3,8 @@
 /** @import {App, View} from "../types.js" */
 /** @import {Child} from "../dom.js" */
 import { h, icon } from "../dom.js";
-import { formatPercent } from "../numbers.js";
 import { steps } from "../routes.js";
-import { t } from "../words.js";
+import { percent, t } from "../words.js";
 
 /**
  * A page under its heading.
@@ -46,10 +45,9 @@ export function pager(app, address, leaving) {
  * A bar with its figures, for a share of 0 to 1.
  * @param {number} share
  * @param {string} label
- * @param {string} language
  */
-export function meter(share, label, language) {
-  const bar = h("span.meter", { role: "img", "aria-label": `${label}: ${formatPercent(100 * share, language)}` }, h("span"));
+export function meter(share, label) {
+  const bar = h("span.meter", { role: "img", "aria-label": `${label}: ${percent(100 * share)}` }, h("span"));
   /** @type {HTMLElement} */ (bar.firstChild).style.width = `${100 * share}%`;
   return bar;
 }

@@ -87,7 +87,7 @@ class PracticeCard {
   /** @param {Answer} answer */
   check(answer) {
     const { app, kind, question } = this;
-    const grade = kind.grade(question, answer, app.course.language);
+    const grade = kind.grade(question, answer);
     app.drafts.delete(question.key);
     app.progress.answerPractice(question.key, resultOf(grade.fraction), kind.pack(question, answer));
     const latency = this.since === null ? null : performance.now() - this.since;
@@ -99,7 +99,7 @@ class PracticeCard {
 
   /** Shows what an answer is worth. @param {Answer} answer @param {boolean} [reveal] */
   judge(answer, reveal = false) {
-    const grade = this.kind.grade(this.question, answer, this.app.course.language);
+    const grade = this.kind.grade(this.question, answer);
     const over = grade.fraction === null || this.triesLeft <= 0;
     this.judged = true;
     this.right = resultOf(grade.fraction) === "right";
@@ -136,6 +136,7 @@ class PracticeCard {
     const essay = question.type === "essay";
     const focused = document.activeElement;
     this.main.textContent = t(judged ? (right ? "once-more" : "try-again") : essay ? "compare" : "check");
+    this.main.classList.toggle("primary", !(judged && right));
     this.main.hidden = Boolean(judged) && this.triesLeft <= 0;
     this.hint.hidden = Boolean(judged) || this.hints >= question.hints.length;
     this.answer.hidden = !judged || Boolean(right) || essay || practice.tries < TRIES_BEFORE_ANSWER || this.said.querySelector(".solution") !== null;

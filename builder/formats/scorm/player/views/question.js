@@ -15,7 +15,7 @@ import { enhance } from "./prose.js";
  */
 export function fieldOf(app, question, setting) {
   const kind = kindOf(question);
-  return { kind, field: kind.field(question, { question, language: app.course.language, announce: app.announce, ...setting }) };
+  return { kind, field: kind.field(question, { question, announce: app.announce, ...setting }) };
 }
 
 /**

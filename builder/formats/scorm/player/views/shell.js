@@ -69,11 +69,20 @@ export class Shell {
 
   /** @param {string} current */
   showContents(current) {
-    const open = new Set([...this.nav.querySelectorAll("details")].map((details, i) => (details.open ? i : -1)));
+    const module = current.split("/")[1];
+    const open = new Set([...this.nav.querySelectorAll("details")].map((details, i) => (details.open && module === this.module ? i : -1)));
+    this.module = module;
     const focused = this.nav.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : null;
     this.nav.replaceChildren(contents(this.app, current));
     this.nav.querySelectorAll("details").forEach((details, i) => (details.open ||= open.has(i)));
+    this.keepInView(this.nav.querySelector("[aria-current]"));
     if (focused) /** @type {HTMLElement | null} */ (this.nav.querySelector(`a[href="${CSS.escape(focused)}"]`))?.focus();
+  }
+
+  /** The line of the page on the screen; the page itself stays where it is. @param {HTMLElement | null} line */
+  keepInView(line) {
+    const { nav } = this;
+    if (line && (line.offsetTop < nav.scrollTop || line.offsetTop > nav.scrollTop + nav.clientHeight - 80)) nav.scrollTop = line.offsetTop - 120;
   }
 
   /** @param {HTMLElement} page */

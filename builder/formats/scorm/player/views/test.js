@@ -2,10 +2,9 @@
 
 /** @import {App, ModuleEntry, View} from "../types.js" */
 /** @import {Answered} from "./marking.js" */
-import { h, icon, spoken } from "../dom.js";
-import { formatPercent } from "../numbers.js";
+import { ROOT, h, icon, spoken } from "../dom.js";
 import { handedIn } from "../state/progress.js";
-import { t } from "../words.js";
+import { percent, t } from "../words.js";
 import { reportOf, verdict } from "./judge.js";
 import { answered, byObjective, objectiveStandings, percentOf } from "./marking.js";
 import { linkTo, meter, notice, page, pager } from "./page.js";
@@ -34,8 +33,8 @@ async function entrance(app, module) {
     { eyebrow: module.title },
     finished && result(app, module, all),
     h("ul.rules", ...(module.test?.rules ?? []).map(rule => h("li", rule))),
+    kept.passed && !kept.open && h("p", linkTo(`test/${module.id}/review`, true, t("review"))),
     kept.open ? goOn(app, module) : starter(app, module),
-    kept.passed && !kept.open && h("p", linkTo(`test/${module.id}/review`, false, t("review"))),
     pager(app, `test/${module.id}`)
   );
 }
@@ -43,25 +42,24 @@ async function entrance(app, module) {
 /** @param {App} app @param {ModuleEntry} module @param {Answered[]} all */
 function result(app, module, all) {
   const { passed, best } = app.progress.test(module.key);
-  const { language } = app.course;
   const last = percentOf(all);
   const objectives = byObjective(module, all);
   return h(
     "section",
     { class: `result ${passed ? "good" : "warning"}`, "aria-labelledby": "result" },
     h("h2", { id: "result" }, icon(passed ? "done" : "partly"), t(passed ? "test-passed" : "test-not-passed")),
-    h("p.score", t("best-score", { percent: formatPercent(best / 100, language) }), all.length ? ` · ${t("last-score", { percent: formatPercent(last, language) })}` : ""),
+    h("p.score", t("best-score", { percent: percent(best / 100) }), all.length ? ` · ${t("last-score", { percent: percent(last) })}` : ""),
     objectives.length && h("h3", t("by-objective")),
-    objectives.length && h("ul.by-objective", ...objectives.map(one => objectiveLine(module, one, language))),
+    objectives.length && h("ul.by-objective", ...objectives.map(one => objectiveLine(module, one))),
     passed ? null : h("p", t("answers-later"))
   );
 }
 
-/** @param {ModuleEntry} module @param {{id: string, text: string, percent: number}} one @param {string} language */
-function objectiveLine(module, { id, text, percent }, language) {
-  const lessons = percent < (module.test?.pass ?? 100) ? module.lessons.filter(({ objectives }) => objectives.includes(id)) : [];
+/** @param {ModuleEntry} module @param {{id: string, text: string, percent: number}} one */
+function objectiveLine(module, { id, text, percent: reached }) {
+  const lessons = reached < (module.test?.pass ?? 100) ? module.lessons.filter(({ objectives }) => objectives.includes(id)) : [];
   const links = lessons.map(lesson => h("a", { href: `#lesson/${module.id}/${lesson.id}` }, lesson.title));
-  return h("li", h("span.objective", text), meter(percent / 100, text, language), h("span.percent", { "aria-hidden": "true" }, formatPercent(percent, language)), links.length ? h("p.reread", t("reread"), " ", ...links.flatMap((link, i) => (i ? [", ", link] : [link]))) : null);
+  return h("li", h("span.objective", text), meter(reached / 100, text), h("span.percent", { "aria-hidden": "true" }, percent(reached)), links.length ? h("p.reread", t("reread"), " ", ...links.flatMap((link, i) => (i ? [", ", link] : [link]))) : null);
 }
 
 /** @param {App} app @param {ModuleEntry} module */
@@ -72,7 +70,7 @@ function starter(app, module) {
   const other = progress.openTest();
   if (left <= 0) return notice(t("no-attempts"), "warning");
   if (other) return notice(t("test-other"), "info", h("p", h("a", { href: `#test/${other.id}` }, other.title)));
-  if (progress.now() < from) return notice(t("wait-until", { time: moment(from, app.course.language) }), "info");
+  if (progress.now() < from) return notice(t("wait-until", { time: moment(from) }), "info");
   const untimed = h("input", { type: "checkbox", id: "untimed" });
   const start = () => {
     progress.startAttempt(module, untimed.checked);
@@ -81,7 +79,7 @@ function starter(app, module) {
   };
   return h("div.starter",
     module.test?.minutes && h("p", h("label.check", { for: "untimed" }, untimed, h("span", t("untimed")))),
-    h("p", h("button.primary", { onclick: start }, t(again ? "test-again" : "test-start"))),
+    h("p", h("button", { class: progress.test(module.key).passed ? null : "primary", onclick: start }, t(again ? "test-again" : "test-start"))),
     Number.isFinite(left) && again ? h("p.facts", t("attempts-left", { n: left })) : null
   );
 }
@@ -94,9 +92,9 @@ function goOn(app, module) {
   return h("div", notice(t("test-open")), h("p", linkTo(address, true, t("test-go-on"), icon("next"))));
 }
 
-/** @param {number} time @param {string} language */
-function moment(time, language) {
-  return new Date(time).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+/** @param {number} time */
+function moment(time) {
+  return new Date(time).toLocaleString(ROOT.lang, { dateStyle: "long", timeStyle: "short" });
 }
 
 /** @param {App} app @param {ModuleEntry} module @param {number} number @returns {Promise<View>} */
@@ -139,7 +137,7 @@ function testField(app, module, { question, answer }, number) {
   const keep = () => {
     const given = field.read();
     if (!app.progress.test(module.key).open || !app.progress.answerTest(module.key, question.key, given && kind.pack(question, given))) return;
-    const grade = given && kind.grade(question, given, app.course.language);
+    const grade = given && kind.grade(question, given);
     app.tracker.save(given && grade ? [reportOf(app, module, kind, question, given, { grade, latency: performance.now() - since, practice: false })] : []);
     const link = document.querySelector(".overview [aria-current]");
     if (link) label(link, number, given !== null);
