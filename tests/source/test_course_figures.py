@@ -25,6 +25,8 @@ from builder.source.shapes import Settings
 from builder.source.tree import Tree
 from builder.text import Compiler, Values
 
+from .test_drawings import contrast
+
 PROJECT = Path(__file__).parent.parent.parent
 MODULES = PROJECT / "pmbok_modules"
 LANGUAGES = ("en", "fr", "es")
@@ -56,6 +58,8 @@ CHANGES: Mapping[str, tuple[str, object]] = {
 WORDS_ONLY = {"scope/fence"}
 """Drawings by hand that quote a number in their words, and show none in their shapes."""
 
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 PHONE = 330
 """Pixels of a figure's width on a small phone; there, the words of drawings by hand may be a little smaller than those of drawn figures."""
@@ -139,9 +143,30 @@ def test_drawings_by_hand_quote_no_numbers(name: str) -> None:
 def test_words_are_legible_on_a_phone(name: str) -> None:
     root = etree.fromstring(_picture(name, "en", json.loads(_case()))[0])
     wide, shown = float(str(root.get("viewBox")).split()[2]), float(str(root.get("width")))
-    sizes = [float(str(element.get("font-size") or root.get("font-size"))) for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    sizes = [float(str(element.get("font-size") or root.get("font-size"))) for element in root.iter(f"{SVG}text")]
     assert shown <= 480, "on a desk it is no larger than it needs to be"
     assert min(sizes) * PHONE / wide >= (11 if name in DRAWN else 9)
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_words_stand_out_from_their_ground(name: str) -> None:
+    root = etree.fromstring(_picture(name, "en", json.loads(_case()))[0])
+    for text in root.iter(f"{SVG}text"):
+        x, y, size = (float(str(text.get(key) or root.get(key))) for key in ("x", "y", "font-size"))
+        assert contrast(str(text.get("fill")), _ground(root, x, y - size * 0.35)) >= 4.5, text.text
+
+
+def _ground(root: etree._Element, x: float, y: float) -> str:
+    """The colour of the smallest box or disc around a point; hatched ones are left out, for they have no words."""
+    around = []
+    for shape in root.iter(f"{SVG}rect", f"{SVG}circle"):
+        left, top, width, height = (float(str(shape.get(key) or 0)) for key in ("x", "y", "width", "height"))
+        if shape.tag == f"{SVG}circle":
+            centre_x, centre_y, radius = (float(str(shape.get(key))) for key in ("cx", "cy", "r"))
+            left, top, width, height = centre_x - radius, centre_y - radius, 2 * radius, 2 * radius
+        if left <= x <= left + width and top <= y <= top + height and str(shape.get("fill")).startswith("#"):
+            around.append((width * height, str(shape.get("fill"))))
+    return min(around)[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -149,4 +174,4 @@ def test_words_are_legible_on_a_phone(name: str) -> None:
 def test_drawings_by_hand_have_room_for_their_words(name: str, language: str) -> None:
     data, found = _picture(name, language, json.loads(_case()))
     assert found == []
-    assert etree.fromstring(data).find("{http://www.w3.org/2000/svg}title") is not None
+    assert etree.fromstring(data).find(f"{SVG}title") is not None
