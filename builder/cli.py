@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
@@ -55,6 +55,7 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _terminated)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.set_threshold(GENERATION)
     cli(prog_name="coursepack")
 
@@ -64,23 +65,52 @@ def _terminated(number: int, frame: FrameType | None) -> NoReturn:
     sys.exit(128 + number)
 
 
-class _Commands(click.Group):
-    """Turns what users can cause into a message and an exit code, for every command."""
+class _Command(click.Command):
+    """Says with a fault of usage how it is used."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except UsageError as error:
             raise click.UsageError(str(error), ctx) from error
+
+
+class _Commands(click.Group):
+    """Turns what users can cause into a message and an exit code, for every command."""
+
+    command_class = _Command
+    group_class = type
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except UsageError as error:
+            raise click.UsageError(str(error), ctx) from error
         except CoursepackError as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
-            raise
+            _let_go()
+            ctx.exit(CLOSED)
         except OSError as error:
             raise click.ClickException(f"{error.filename or 'the system'}: {error.strerror or error}") from error
         except KeyboardInterrupt:
             click.echo("Stopped; the packages are as they were before.", err=True)
             ctx.exit(128 + signal.SIGINT)
+        return result
+
+
+CLOSED = 141
+"""What shells say of a program whose reader has gone (128 and the number of SIGPIPE): neither success nor faults of the source."""
+
+
+def _let_go() -> None:
+    """What is still to be shown goes nowhere, so that Python does not complain of it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                os.dup2(nowhere, stream.fileno())
 
 
 def _complete_course(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from builder.problems import CoursepackError, Problems, UsageError
@@ -181,7 +182,9 @@ class Site:
     def module(self, name: str) -> Path:
         folder = self.modules / name
         if not valid_id(name) or not (folder / "module.yaml").is_file():
-            raise UsageError(f"there is no module “{name}”: coursepack new module {name} begins one")
+            close = get_close_matches(name, sorted(path.parent.name for path in self.modules.glob("*/module.yaml")), 1)
+            meant = f"did you mean “{close[0]}”? or " if close else ""
+            raise UsageError(f"there is no module “{name}”: {meant}coursepack new module {name} begins one")
         return folder
 
     def data(self, module: str) -> Data:

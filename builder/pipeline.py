@@ -65,7 +65,11 @@ class Outcome:
 
     @property
     def errors(self) -> int:
-        return sum(problem.severity == "error" for problem in self.problems)
+        return _errors(self.problems)
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity == "error" for problem in problems)
 
 
 def build(request: Request, watch: Watch) -> Outcome:
@@ -73,6 +77,7 @@ def build(request: Request, watch: Watch) -> Outcome:
     from builder.source.tree import inputs  # noqa: PLC0415
 
     _know(request.root, request.courses)
+    _refuse_sources(request.root, request.out)
     path = state_path(cache_folder(), request.root, request.out) if request.cached else None
     state = State.read(path).look(request.root, (file.path for file in inputs(request.root)))
     done = state.done.get(request.key)
@@ -91,9 +96,9 @@ def check(root: Path, watch: Watch, *, processes: int = 1, cached: bool = True) 
 
     _know(root, ())
     library, problems = _read(root, State().look(root, ()) if cached else None, watch, processes)
-    if not problems.errors:
-        problems.extend(_misfits(jobs(library)))
-    return Outcome(tuple(problems))
+    if not _errors(problems):
+        problems = (*problems, *sorted(set(_misfits(jobs(library)))))
+    return Outcome(problems)
 
 
 def _build(request: Request, state: State, watch: Watch) -> Outcome:
@@ -102,15 +107,15 @@ def _build(request: Request, state: State, watch: Watch) -> Outcome:
     library, problems = _read(request.root, state if request.cached else None, watch, request.processes)
     unknown = [label for label in request.languages if label not in {*library.languages, MULTILANG}]
     if unknown and library.languages:
-        raise UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(library.languages)}")
+        raise UsageError(f"there is no language “{unknown[0]}”; {_nearest(unknown[0], library.languages)}")
     own = [problem for problem in problems if _concerns(problem.at.path, library, request.courses)]
-    outcome = Outcome(tuple(own), elsewhere=problems.errors - sum(problem.severity == "error" for problem in own))
+    outcome = Outcome(tuple(own), elsewhere=_errors(problems) - _errors(own))
     if outcome.errors:
         return outcome
     wanted = jobs(library, request.courses, request.languages, request.formats)
-    misfits = tuple(_misfits(wanted))
+    misfits = sorted(set(_misfits(wanted)))
     if misfits:
-        return replace(outcome, problems=tuple(sorted({*own, *misfits})))
+        return replace(outcome, problems=(*own, *misfits))
     packages, written = _pack(wanted, request, state, watch)
     return replace(outcome, packages=packages, written=written)
 
@@ -121,8 +126,11 @@ def _misfits(wanted: Iterable[Job]) -> Iterator[Problem]:
         yield from job.format.problems(job.edition)
 
 
-def _read(root: Path, state: State | None, watch: Watch, processes: int) -> tuple[Library, Problems]:
-    """The library, and everything that is wrong with it; ``state`` tells which version of the program may use the cache."""
+def _read(root: Path, state: State | None, watch: Watch, processes: int) -> tuple[Library, tuple[Problem, ...]]:
+    """The library, and everything that is wrong with it; ``state`` tells which version of the program may use the cache.
+
+    What could not be read comes before what the rules miss because of it.
+    """
     from builder.cache import Cache  # noqa: PLC0415
     from builder.checks import check_library  # noqa: PLC0415
     from builder.source import load  # noqa: PLC0415
@@ -135,8 +143,8 @@ def _read(root: Path, state: State | None, watch: Watch, processes: int) -> tupl
         with Cache(cache_folder(), state.program) as cache:
             library = load(root, problems, cache=cache, processes=processes)
     watch.stage("checking", 0)
-    problems.extend(check_library(library, processes))
-    return library, problems
+    missed = sorted({*check_library(library, processes)} - {*problems})
+    return library, (*problems, *missed)
 
 
 def _pack(jobs: Sequence[Job], request: Request, state: State, watch: Watch) -> tuple[tuple[Package, ...], frozenset[str]]:
@@ -206,7 +214,26 @@ def _know(root: Path, names: Iterable[str]) -> None:
     for name in names:
         if not any((folder / name).is_dir() for folder in folders):
             known = sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.name[0] not in "._"})
-            raise UsageError(f"there is no course or module “{name}”; there are: {', '.join(known) or 'none'}")
+            raise UsageError(f"there is no course or module “{name}”; {_nearest(name, known)}")
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    """What may have been meant, and what there is."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    close = get_close_matches(name.casefold(), known, 1)
+    there_are = f"there are: {', '.join(known) or 'none'}"
+    return f"did you mean “{close[0]}”? ({there_are})" if close else there_are
+
+
+def _refuse_sources(root: Path, out: Path) -> None:
+    """Raises UsageError where packages would lie among the sources, and be sources of the next build."""
+    from builder.source.tree import COURSES, MODULE_FOLDERS  # noqa: PLC0415
+
+    place = out.resolve()
+    for name in (COURSES, *MODULE_FOLDERS):
+        if place.is_relative_to((root / name).resolve()):
+            raise UsageError(f"packages cannot lie in {name}/, where the sources are; --out {root / 'dist'} is a good place")
 
 
 def _concerns(path: str, library: Library, courses: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from builder.model import Asset, Reference, Text
 from builder.problems import Location
 from builder.source.drawings import draw
 from builder.source.figures import translate
-from builder.source.media import CAPTIONED, KINDS, sniff
+from builder.source.media import CAPTIONED, KINDS, POINTS, points, sniff
 from builder.source.reading import Reading
 from builder.source.tree import COURSES, Tree
 
@@ -82,7 +82,17 @@ class Shelf:
             message = f"the file is {f'really {what}' if what else 'damaged or of another kind'}, not {KINDS[suffix].media_type}"
             reading.problems.add(Location(path), "media-type", message, "save it again in the format that its name says, or rename it")
             return None
-        return data
+        return data if data is None or self._fits(path, data, reading) else None
+
+    def _fits(self, path: str, data: bytes, reading: Reading) -> bool:
+        """Rules: ``media-type``, ``size-limited``."""
+        width, height = points(data) or (1, 1)
+        if width * height == 0:
+            reading.problems.add(Location(path), "media-type", "the picture says that it has no points", "it is damaged: save it again")
+        elif width * height > POINTS:
+            message = f"the picture has {width:,} by {height:,} points; at most {POINTS // 1_000_000} million are shown"
+            reading.problems.add(Location(path), "size-limited", message, "save it smaller: 2,000 points across are plenty")
+        return 0 < width * height <= POINTS
 
     def _captions(self, asset_id: str, path: str, reading: Reading) -> tuple[Asset, ...]:
         """``profiles.en.vtt`` beside ``profiles.mp4``, in each language of the tree."""

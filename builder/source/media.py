@@ -39,6 +39,17 @@ CAPTIONED = FILMS | {".mp3"}
 """Files that need captions or a text of what is said."""
 
 
+POINTS = 40_000_000
+"""Most points of a picture: browsers unpack it to four bytes each."""
+
+
+def points(data: bytes) -> tuple[int, int] | None:
+    """Width and height that a PNG picture says it has (ISO/IEC 15948, 11.2.1); None for other files, and where it does not say."""
+    if not KINDS[".png"].magic.match(data) or data[12:16] != b"IHDR" or len(data) < 24:
+        return None
+    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+
+
 def sniff(data: bytes) -> str | None:
     """The media type that the first bytes tell of."""
     return next((kind.media_type for _, kind in sorted(KINDS.items()) if kind.magic.match(data[:64])), None)

@@ -49,7 +49,7 @@ def test_all_languages_in_one_package(tree: Tree) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("tee",), "there is no course or module “tee”; there are: tea, tea-break"),
+        (("tee",), "there is no course or module “tee”; did you mean “tea”? (there are: tea, tea-break)"),
         (("../minimal",), "there is no course or module “../minimal”"),
         (("--language", "ca"), "there is no language “ca”; there are: en, fr, es"),
         (("--format", "epub"), "'epub' is not one of"),
@@ -198,8 +198,32 @@ def test_the_date_is_that_of_the_environment(tree: Tree, monkeypatch: pytest.Mon
 def test_a_date_that_is_none(tree: Tree, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     result = tree.build(*ENGLISH)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ")
     assert "SOURCE_DATE_EPOCH" in result.stderr
+
+
+@pytest.mark.parametrize("folder", ["courses", "modules/tea/en", "courses/../modules/new"])
+def test_packages_do_not_lie_among_the_sources(tree: Tree, folder: str) -> None:
+    before = sorted(tree.root.rglob("*"))
+    result = tree.run("build", "--root", str(tree.root), "--out", str(tree.root / folder))
+    assert result.exit_code == 2
+    assert "where the sources are" in result.stderr
+    assert sorted(tree.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["tae"], "there is no course or module “tae”; did you mean “tea”?"),
+        (["--language", "fx"], "there is no language “fx”; there are: en, fr, es"),
+    ],
+)
+def test_what_there_is_not_is_said_with_the_usage_of_the_command(tree: Tree, arguments: list[str], said: str) -> None:
+    result = tree.build(*arguments)
+    assert result.exit_code == 2
+    assert " build [OPTIONS]" in result.stderr.splitlines()[0]
+    assert said in result.stderr
 
 
 def test_warnings_are_said_again_when_nothing_has_changed(tree: Tree, cache: Path) -> None:

@@ -56,6 +56,14 @@ def test_a_picture_is_what_its_name_says(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("width", "height", "rule"), [(2000, 1000, None), (100_000, 100_000, "size-limited"), (0, 5, "media-type")])
+def test_a_picture_has_points_and_not_too_many(tmp_path: Path, width: int, height: int, rule: str | None) -> None:
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + width.to_bytes(4) + height.to_bytes(4)
+    files: dict[str, str | bytes] = {LESSON: f"{FRONT}![a](../../figures/a.png)\n", "modules/tea/figures/a.png": header}
+    _, found = read(write_tree(tmp_path, files))
+    assert found == ([f"modules/tea/figures/a.png:1:1 {rule}"] if rule else [])
+
+
 def test_a_film_brings_its_captions(tmp_path: Path) -> None:
     captions = "WEBVTT\n\n00:00.000 --> 00:01.000\nTea\n"
     files: dict[str, str | bytes] = {
