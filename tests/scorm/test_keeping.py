@@ -165,6 +165,33 @@ def test_closed_while_the_network_was_away(lms: Lms, version: Version) -> None:
     assert again.frame.evaluate("localStorage.length") == 0
 
 
+@both
+def test_a_platform_that_shows_its_page_as_it_was_loses_nothing(lms: Lms, version: Version) -> None:
+    """Back in the browser's history the LMS's page may tell what the learner had done when it was first opened."""
+    learner = lms.launch(version)
+    learner.go("lesson/scope/second")
+    old = dict(lms.leave())
+    learner = lms.launch(version)
+    learner.go("lesson/scope/second")
+    learner.practise(right=True, types=("single",))
+    lms.leave()
+    again = lms.launch(version, records=old)
+    again.go("lesson/scope/second")
+    assert again.frame.inner_text(".verdict-head") == "Right"
+    assert "|P" in lms.look()["cmi.suspend_data"]
+
+
+def test_a_new_attempt_begins_anew(lms: Lms) -> None:
+    """A platform that knows nothing of a learner is right, unless its page is an old one."""
+    learner = lms.launch()
+    learner.go("lesson/scope/second")
+    learner.practise(right=True, types=("single",))
+    lms.leave()
+    again = lms.launch(records={})
+    again.go("lesson/scope/second")
+    assert again.frame.locator(".verdict-head").count() == 0
+
+
 def test_another_learner_on_the_same_machine_gets_nothing_of_it(lms: Lms) -> None:
     learner = lms.launch()
     learner.go("lesson/scope/second")

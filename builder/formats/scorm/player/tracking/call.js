@@ -59,7 +59,8 @@ export class Api {
    * @param {string} [row]
    */
   raise(element, value, ranks, row) {
-    if (ranks.indexOf(value) > ranks.indexOf(this.has(element, row))) this.set(element, value);
+    const rank = ranks.indexOf(value);
+    if (rank > 0 && (rank === ranks.length - 1 || rank > ranks.indexOf(this.has(element, row)))) this.set(element, value);
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * Keeping a learner's work: after each action everything is reported to the LMS and committed once. What does not arrive is told, kept on this machine, and sent
- * again until it does.
+ * again until it does. What has arrived is kept in the window too: who goes back in the browser's history may get the LMS's page as it was before.
  */
 
 /** @import {InteractionReport, Lms, ObjectiveStanding} from "../types.js" */
@@ -72,9 +72,17 @@ export class Tracker {
   settle(sent, text) {
     const before = this.failures;
     this.failures = sent ? 0 : before + 1;
-    if (this.lms.learner) stored(storage => (sent ? storage.removeItem(this.place()) : storage.setItem(this.place(), text)));
+    this.keep(sent, text);
     if (!sent) this.timer = window.setTimeout(() => this.send(), RETRIES[Math.min(before, RETRIES.length - 1)]);
     if (sent !== (before === 0)) this.told(sent);
+  }
+
+  /** @private @param {boolean} sent @param {string} text */
+  keep(sent, text) {
+    if (!this.lms.learner) return;
+    const place = storageKey(this.progress.course.id, this.lms);
+    stored(() => sessionStorage.setItem(place, text));
+    stored(() => (sent ? localStorage.removeItem(place) : localStorage.setItem(place, text)));
   }
 
   /** The page goes away: for good, as far as the LMS is concerned. */
@@ -85,11 +93,6 @@ export class Tracker {
     clearTimeout(this.timer);
     this.lms.end();
   }
-
-  /** Where this machine keeps work that could not be sent. */
-  place() {
-    return storageKey(this.progress.course.id, this.lms);
-  }
 }
 
 /** @param {string} course @param {Lms} lms */
@@ -98,24 +101,34 @@ function storageKey(course, lms) {
 }
 
 /**
- * The learner's state: what the LMS has, and with it what could not be sent the last time.
+ * The learner's state: what the LMS has, and with it what could not be sent the last time, or what the LMS's page does not know yet.
  * @param {string} course
  * @param {Lms} lms
  */
 export function restore(course, lms) {
   const state = decode(lms.state);
-  const kept = lms.mode === "normal" ? stored(storage => storage.getItem(storageKey(course, lms))) : null;
-  if (!kept) return { state, recovered: false };
-  return { state: merge(decode(kept), state), recovered: true };
+  if (lms.mode !== "normal" || !lms.learner) return { state, recovered: false };
+  const place = storageKey(course, lms);
+  const unsent = stored(() => localStorage.getItem(place));
+  const kept = decode(unsent ?? stored(() => sessionStorage.getItem(place)) ?? "");
+  const newer = kept.revision > state.revision && (kept.seed === state.seed || wentBack());
+  return unsent || newer ? { state: merge(kept, state), recovered: true } : { state, recovered: false };
+}
+
+/** Whether the LMS's page was not asked for anew: then a learner of whom it knows nothing need not be a new one. */
+function wentBack() {
+  const [navigation] = stored(() => window.top?.performance.getEntriesByType("navigation")) ?? [];
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === "back_forward";
 }
 
 /**
- * A browser may refuse to store anything, in a frame above all: then the copy in this page must do.
- * @param {(storage: Storage) => string | null | void} action
+ * A browser may refuse to store anything, or to look into other frames: then the copy in this page must do.
+ * @template T
+ * @param {() => T} action
  */
 function stored(action) {
   try {
-    return action(localStorage) ?? null;
+    return action();
   } catch (error) {
     if (error instanceof DOMException) return null;
     throw error;
