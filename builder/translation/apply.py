@@ -241,14 +241,15 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _together(files: Files, first: str, language: str, texts: Mapping[int, str]) -> Written:
-    """Where all languages stand in one file, a word that one lacks goes behind that of the first language."""
+    """Where all languages stand in one file, a word that one lacks goes behind that of the first language; figures go with it."""
     text, data = files.texts[first], files.source.kind == "data"
     scalars = data_scalars(text) if data else figure_scalars(text)
     there = {block.name: block for block in files.blocks.get(language, ())}
     edits = []
     for number, original in enumerate(files.blocks[first]):
         own = there.get(original.name)
-        words = texts.get(number, own.text if own else "")
+        former = own.text if own else "" if original.worded else original.text
+        words = texts.get(number, former)
         if own is not None:
             written = form(own, words, text[own.start : own.end]) if words != own.text else ""
             edits.append(_Edit(own.start, own.end if written else own.start, written, [(number, words)]))

@@ -67,7 +67,8 @@ def _lower_bar(path: Path) -> None:
 def _translate(tree: Tree, copy: Path, first: str, language: str) -> None:
     for source in sources(tree, first):
         files = read_files(tree, source, (first, language))
-        texts = {number: pseudo_text(block, language) for number, block in enumerate(files.blocks.get(first, ())) if block.worded}
+        blocks = enumerate(files.blocks.get(first, ()))
+        texts = {number: pseudo_text(block, language) if block.worded else block.text for number, block in blocks}
         written = rewrite(files, first, language, (), texts)
         path = copy / source.twin(language)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -101,8 +101,8 @@ def test_renaming_moving_and_setting_anew_change_nothing(own: Copy) -> None:
         bank = next(iter(sorted((folder / "bank").iterdir())))
         bank.write_text(turned(bank.read_text(encoding="utf-8")), encoding="utf-8")
     (own.root / "pmbok_modules/risk").rename(own.root / "pmbok_modules/chances")
-    for path in sorted((own.root / "pmbok_modules/cost/es").rglob("*.md")):
-        path.write_text("".join(set_anew(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    for file in sorted((own.root / "pmbok_modules/cost/es").rglob("*.md")):
+        file.write_text("".join(set_anew(file.read_text(encoding="utf-8"))), encoding="utf-8")
     try:
         assert own.behind() == []
     finally:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +21,13 @@ from builder.translation.pseudo_tree import pseudo_tree
 from builder.words import words
 
 from ..multilang.backup import texts
-from ..multilang.words import words as words_of
 from .conftest import MINIMAL, Copy
+from .escaped import escaped, in_moodle, in_scorm
 
+ACTIVITIES = MINIMAL.parent / "activities"
 SCRIPTS = MINIMAL.parent / "scripts"
-PLAIN = re.compile(r"[a-z]{2,}")
-
 NAMES = {"the", "tea", "room", "cc", "by", "sa"}
 """The author's name and the licence: the same in every language."""
-
-SAID = ("html", "title", "subtitle", "summary", "notice", "text", "name", "unit", "feedback", "model")
-"""Keys of the player's data whose values are read."""
 
 
 def course_of(root: Path, language: str, name: str) -> Course:
@@ -48,39 +43,39 @@ def course() -> Course:
         return course_of(root, PSEUDO, "tea-break")
 
 
-def plain(html: str) -> set[str]:
-    """Words without accents; ``{n}`` is the place of a drawn value."""
-    return {word for word in words_of(re.sub(r"\{[^{}]*\}", "", html)) if PLAIN.fullmatch(word)} - NAMES
-
-
 def test_no_word_of_a_moodle_course_escapes(course: Course) -> None:
-    found = texts(moodle(Edition(PSEUDO, (course,))))
-    escaped = {key: plain(text) for key, text in found.items() if "truefalse answertext" not in key and "calculated answertext" not in key}
-    assert len(found) > 150
-    assert {key: words for key, words in escaped.items() if words} == {}
+    found = list(in_moodle(moodle(Edition(PSEUDO, (course,)))))
+    assert len(found) > 200
+    assert escaped(found, NAMES) == {}
 
 
-def test_no_word_of_the_player_escapes(course: Course) -> None:
-    files = scorm(Edition(PSEUDO, (course,)))
-    said = [text for name, data in files.items() if name.startswith("content/") for text in read(script(data))]
-    assert len(said) > 250
-    assert [text for text in said if plain(text)] == []
-    assert plain(files["index.html"].decode()) == set()
+def test_no_word_of_a_scorm_package_escapes(course: Course) -> None:
+    """Its manifest, the player, the texts, figures, sheets."""
+    found = list(in_scorm(scorm(Edition(PSEUDO, (course,)))))
+    assert len(found) > 250
+    assert {"imsmanifest.xml", "index.html"} < {place for place, _ in found}
+    assert any("docx" in place for place, _ in found)
+    assert escaped(found, NAMES) == {}
+
+
+def test_no_word_of_activities_escapes() -> None:
+    with pseudo_tree(ACTIVITIES, PSEUDO) as root:
+        course = course_of(root, PSEUDO, "tea-school")
+    found = list(in_moodle(moodle(Edition(PSEUDO, (course,)))))
+    assert len(found) > 400
+    assert escaped(found, NAMES) == {}
+    assert escaped(in_scorm(scorm(Edition(PSEUDO, (course,)))), NAMES) == {}
+
+
+def test_the_search_finds_what_escapes() -> None:
+    """Words in plain letters are found in a package of the first language."""
+    course = course_of(MINIMAL, "en", "tea-break")
+    for found in (in_moodle(moodle(Edition("en", (course,)))), in_scorm(scorm(Edition("en", (course,))))):
+        assert len(escaped(found, NAMES)) > 5
 
 
 def script(data: bytes) -> Any:
     return json.loads(data.decode().partition(",")[2].rstrip().removesuffix(");"))
-
-
-def read(value: Any, key: str = "") -> Iterator[str]:
-    if isinstance(value, str) and key in SAID:
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from ([item] if isinstance(item, str) and key in ("hints", "aliases", "choices") else read(item, key))
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from ([item] if key == "words" else read(item, name))
 
 
 def test_the_command(copy: Copy, tmp_path: Path) -> None:
@@ -89,6 +84,22 @@ def test_the_command(copy: Copy, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["tea-break-en-XA.mbz"]
     assert copy.bytes() == before
+
+
+def test_the_mirrored_language(copy: Copy, tmp_path: Path) -> None:
+    """A build is what shows that nothing refuses it: its words are full of marks of direction."""
+    result = copy.run("build", "--language", "pseudo-rtl", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"tea-break-ar-XB.mbz", "tea-break-ar-XB-scorm12.zip", "tea-break-ar-XB-scorm2004.zip"}
+    with zipfile.ZipFile(tmp_path / "out/tea-break-ar-XB-scorm12.zip") as package:
+        assert b'lang="ar-XB" dir="rtl"' in package.read("index.html")
+
+
+def test_figures_go_into_drawings_as_they_are(copy: Copy) -> None:
+    copy.change("modules/tea/figures/kettle.yaml", "pot: {en: Pot,", "degrees: {en: 95 °, fr: 95 °, es: 95 °}\n  pot: {en: Pot,")
+    with pseudo_tree(copy.root, PSEUDO) as root:
+        assert 'degrees: {en: 95 °, en-XA: "95 °"' in (root / "modules/tea/figures/kettle.yaml").read_text(encoding="utf-8")
 
 
 def test_pseudo_is_built_alone(copy: Copy) -> None:
