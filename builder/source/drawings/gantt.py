@@ -29,7 +29,7 @@ from pydantic import Field
 
 from builder.source.drawings.canvas import Canvas
 from builder.source.drawings.legend import Sample, legend
-from builder.source.drawings.palette import AMBER, BLUE, GRID, INK, LINE, MARGIN, RED, SMALL, TEAL, WHITE, WIDTH, Tone
+from builder.source.drawings.palette import AMBER, BLUE, GRID, INK, LINE, MARGIN, PAPER, RED, SMALL, TEAL, WHITE, WIDTH, Tone
 from builder.source.drawings.quoting import Quoting
 from builder.source.drawings.scale import Scale
 from builder.source.drawings.schedule import Activity, read_activities, scheduled
@@ -41,6 +41,9 @@ BAR = 15.0
 ROW_GAP = 7.0
 HOLLOW = Tone(BLUE.ink, WHITE, "5 3")
 FLOAT = Tone(AMBER.ink, AMBER.ground)
+HALO = {"stroke": PAPER, "stroke_width": "4", "paint_order": "stroke", "stroke_linejoin": "round"}
+"""Around labels, so that no line of the grid runs through their letters."""
+
 MARK_DASHES = ("7 4", "")
 
 
@@ -170,7 +173,7 @@ class _Chart:
     def _row(self, canvas: Canvas, row: _Row, top: float) -> None:
         plan = row.plan
         weight = {"font_weight": "bold"} if plan.critical or row.forecast else {}
-        canvas.text((self._label_at(row), top + SMALL + 1), plan.label, size=SMALL, **weight)
+        canvas.text((self._label_at(row), top + SMALL + 1), plan.label, "start", SMALL, **HALO, **weight)
         y = top + SMALL * LINE + 1
         if row.forecast:
             self._bar(canvas, plan, y, HOLLOW)
