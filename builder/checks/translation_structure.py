@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from builder.checks.twins import Twin, source_language, twins
-from builder.model import Library
-from builder.problems import Problem
+from builder.model import Library, Text
+from builder.problems import Location, Problem
 
 WORDS = {
     "": "nothing more",
@@ -35,14 +35,18 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _problem(twin: Twin, first: str) -> Problem:
     """Names the first difference, and what stands before it in both."""
-    before = "at the beginning"
-    for original, translation in zip_longest(twin.source.outline, twin.translation.outline, fillvalue=""):
-        if original != translation:
-            break
-        before = f"after {_said(original)}"
+    outlines = list(zip_longest(twin.source.outline, twin.translation.outline, fillvalue=""))
+    index = next(index for index, (original, translation) in enumerate(outlines) if original != translation)
+    original, translation = outlines[index]
+    before = f"after {_said(outlines[index - 1][0])}" if index else "at the beginning"
     message = f"{before} {twin.what} has {_said(translation)} in “{twin.language}” and {_said(original)} in “{first}”"
-    hint = f"compare with {twin.source.at}: headings, lists, tables, boxes and figures must be the same in all languages"
-    return Problem(twin.translation.at, "translation-structure", message, hint)
+    hint = f"compare with {_place(twin.source, index)}: headings, lists, tables, boxes and figures must be the same in all languages"
+    return Problem(_place(twin.translation, index), "translation-structure", message, hint)
+
+
+def _place(text: Text, index: int) -> Location:
+    """Where an entry of the outline stands; where the text has none any more, its last one."""
+    return text.places[min(index, len(text.places) - 1)] if text.places else text.at
 
 
 def _said(entry: str) -> str:

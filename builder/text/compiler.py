@@ -18,6 +18,7 @@ from builder.text import html, markdown
 from builder.text.boxes import LABELS
 from builder.text.cache import TextCache
 from builder.text.numbers import find_numbers
+from builder.text.outlined import places
 from builder.text.page import Address, Page, parse, serialize
 from builder.text.passes import PASSES
 from builder.text.passes.footnotes import BACK
@@ -99,7 +100,7 @@ class Compiler:
             return Text("", "", piece.at)
         text = self._simple(scanner, piece, blocks=blocks) or self._kept_or_whole(scanner, piece, found, blocks=blocks)
         self._problems.extend(found)
-        return text
+        return replace(text, places=places(text.outline, piece)) if text.outline else text
 
     def _kept_or_whole(self, scanner: Scanner, piece: Piece, found: Problems, *, blocks: bool) -> Text:
         """Only these are kept: reading a text back takes as long as making one that has no markup."""
