@@ -22,7 +22,8 @@ STEM = "questiontext"
 
 _NARROW = (
     "<style>.que.match table.answer{width:100%}.que.match .answer select{max-width:100%}"
-    "@media(max-width:36rem){.que.match .answer :is(tbody,tr,td){display:block;width:100%}.que.match .answer td{padding:.25rem 0}}</style>"
+    "@media(max-width:36rem){.que.match :is(table.answer,.answer tbody,.answer tr,.answer td)"
+    "{display:block;width:100%;padding:.1rem 0}}</style>"
 )
 """Moodle's menus of a matching question are as wide as their longest choice, on a phone wider than the screen; no theme mends that."""
 
