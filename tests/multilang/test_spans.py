@@ -18,8 +18,16 @@ WORDS = st.text(st.sampled_from("ab é<>&'\"\n"), max_size=12)
 
 def test_the_form_that_moodle_asks_for() -> None:
     assert spans([("en", "Tea"), ("fr", "Thé")]) == (
-        '<span lang="en" class="multilang">Tea</span><span lang="fr" class="multilang">Thé</span>'
+        '<span lang="en" class="multilang">Tea</span> <span lang="fr" class="multilang">Thé</span>'
     )
+
+
+@pytest.mark.parametrize(("letters", "length", "apart"), [(86, 255, True), (87, 255, False), (88, 257, True)])
+def test_a_space_between_languages_where_there_is_room(letters: int, length: int, apart: bool) -> None:
+    """A name that fits only without it does without; nothing else need be short."""
+    whole = spans([("en", "a" * 86), ("fr", "b" * letters)])
+    assert (len(whole), "</span> <span" in whole) == (length, apart)
+    assert shown(whole, "fr") == "b" * letters
 
 
 def test_what_is_the_same_needs_no_spans() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.translation.inline import Alone, Around, codes, label, parse, write
-from builder.translation.markdown import has_words
+from builder.translation.lines import split_lines
+from builder.translation.markdown import has_words, read_body
 
 SCRAPS = st.sampled_from([
     "word", "é", "*", "**", "***", "_", "__", "[", "]", "](", "](a.md)", '](a.md "t")', "![", "{{", "}}", "{{ a.b|money }}", "[[", "]]",
@@ -65,3 +66,9 @@ def test_codes_hold_words() -> None:
 )
 def test_words_are_what_is_translated(text: str, words: bool) -> None:
     assert has_words(text) is words
+
+
+def test_a_caption_is_a_text_of_its_own_whatever_the_alternative_text_holds() -> None:
+    line = '![Path {{ case.paths[0][1] }}](../../figures/a.svg "The (first) path")'
+    blocks = list(read_body(list(split_lines(line))))
+    assert [(block.kind, block.text) for block in blocks if block.kind == "caption"] == [("caption", "The (first) path")]

@@ -20,6 +20,7 @@ from builder.formats.moodle.contents import Contents
 from builder.formats.moodle.layout import PackageMaker, lay_out, unpacked
 from builder.formats.moodle.multilang.contents import join_contents
 from builder.formats.moodle.multilang.joiner import Joiner
+from builder.formats.moodle.multilang.spans import COURSE_LIMIT
 from builder.model import Course, Edition
 
 __all__ = ["join"]
@@ -38,7 +39,7 @@ def _course(edition: Edition, joiner: Joiner) -> Course:
     return replace(
         edition.course,
         language="",
-        title=joiner.name([course.title for course in courses]),
+        title=joiner.name([course.title for course in courses], COURSE_LIMIT),
         shortname=edition.id,
         summary=joiner.cleaned([course.summary for course in courses]),
         modules=(),

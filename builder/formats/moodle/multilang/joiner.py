@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from builder.formats.moodle.direction import turned
-from builder.formats.moodle.multilang.spans import gapped_spans, inner_spans, spans
+from builder.formats.moodle.multilang.spans import NAME_LIMIT, gapped_spans, inner_spans, spans
 from builder.formats.wording import Wording
 from builder.model import Asset, Course, Edition, Text
 from builder.questions.qtype import Marked
@@ -33,9 +33,9 @@ class Joiner:
         shared = frozenset(identifier for identifier, data in versions.items() if len(data) == 1)
         return cls(tuple(course.language for course in edition.courses), shared)
 
-    def name(self, names: Sequence[str]) -> str:
+    def name(self, names: Sequence[str], limit: int = NAME_LIMIT) -> str:
         """A name; Moodle shows it without any tags."""
-        return spans(list(zip(self.languages, names, strict=True)))
+        return spans(list(zip(self.languages, names, strict=True)), limit)
 
     def choice(self, words: Sequence[str]) -> Marked:
         """Plain words that Moodle takes as HTML."""

@@ -9,14 +9,11 @@ from builder.activities.survey import depends_on
 from builder.formats.moodle.layout import lay_out, unpacked
 from builder.formats.moodle.multilang.joiner import Joiner
 from builder.formats.moodle.multilang.questions import in_step
-from builder.formats.moodle.multilang.spans import NAME_LIMIT
+from builder.formats.moodle.multilang.spans import COURSE_LIMIT, NAME_LIMIT
 from builder.formats.moodle.multilang.typed import clashes
 from builder.model import Authored, Course, Edition
 from builder.problems import Location, Problem
 from builder.questions.short import Short
-
-COURSE_LIMIT = 240
-"""Moodle's column ``course.fullname`` has 254, of which a restore that finds the name taken cuts off some for “ copy 12”."""
 
 TITLED = frozenset({"forum", "book", "lesson"})
 """Kinds of activities whose parts have names in Moodle; items of a survey do without where they must, fields have one for all languages."""
@@ -66,8 +63,9 @@ class _TooLong:
 
 def _too_long(titles: Sequence[_Title], joiner: Joiner, limit: int) -> Iterator[_TooLong]:
     """Asks for a shorter title where it is longest."""
-    length = len(joiner.name([title.name for title in titles]))
-    if length > limit:
+    name = joiner.name([title.name for title in titles], limit)
+    if len(name) > limit:
+        length = len(name.replace("</span> <span", "</span><span"))
         place = max(range(len(titles)), key=lambda index: len(titles[index].title))
         room = max(len(titles[place].title) - (length - limit), 1)
         yield _TooLong(titles[place], joiner.languages[place], room, length, limit)

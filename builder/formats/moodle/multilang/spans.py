@@ -16,6 +16,9 @@ from builder.xml import Element
 NAME_LIMIT = 255
 """Characters of a name in Moodle 4.5 (5.1 keeps more of some), spans included."""
 
+COURSE_LIMIT = 240
+"""Moodle's column ``course.fullname`` has 254, of which a restore that finds the name taken cuts off some for “ copy 12”."""
+
 Spoken = Sequence[tuple[str, str]]
 """The same words in several languages: tag and text."""
 
@@ -31,12 +34,17 @@ _Item = str | Element
 """What stands in a block: a run of inline HTML, or a block."""
 
 
-def spans(spoken: Spoken) -> str:
-    """HTML (or a name) in all languages; without spans where they say the same."""
+def spans(spoken: Spoken, limit: int = NAME_LIMIT) -> str:
+    """HTML (or a name) in all languages; without spans where they say the same.
+
+    Where the filter is off, a space keeps the languages apart; a name that gets longer than ``limit`` by that does without.
+    """
     texts = [_NESTED.sub(r"<\1bdi", text) for _, text in spoken]
     if len(set(texts)) < 2:
         return texts[0] if texts else ""
-    return "".join(f'<span lang="{language}" class="multilang">{text}</span>' for (language, _), text in zip(spoken, texts, strict=True))
+    parts = [f'<span lang="{language}" class="multilang">{text}</span>' for (language, _), text in zip(spoken, texts, strict=True)]
+    apart = " ".join(parts)
+    return apart if len(apart) <= limit or len("".join(parts)) > limit else "".join(parts)
 
 
 def inner_spans(spoken: Spoken) -> str:
