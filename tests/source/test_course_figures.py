@@ -112,6 +112,36 @@ def test_a_changed_value_changes_the_picture(name: str, language: str) -> None:
     assert _shapes(before) != _shapes(after)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(DRAWN))
+def test_what_is_said_of_a_figure_quotes_its_numbers(name: str, language: str) -> None:
+    said = _said(name, language)
+    typed = re.sub(r"\{\{.*?\}\}", "", said)
+    assert re.findall(r"€|\d[.,]\d", typed) == [], "amounts and fractions are quoted from the data"
+    assert ("{{" in said) == (name not in NO_NUMBERS)
+
+
+NO_NUMBERS = {"stakeholders/staircase"}
+"""Drawn figures that show no numbers."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_description_of_the_staircase_names_who_stands_where(language: str) -> None:
+    parties = json.loads(_case())["stakeholders"]
+    steps = ("unaware", "resistant", "neutral", "supportive", "leading")
+    standing = [party["id"] for step in steps for party in parties if party["current"] == step]
+    assert re.findall(r"S\d\d", _said("stakeholders/staircase", language)) == standing
+
+
+def _said(name: str, language: str) -> str:
+    """The alternative text and the long description of a figure in its lesson."""
+    module, _, figure = name.partition("/")
+    texts = [path.read_text(encoding="utf-8") for path in sorted((MODULES / module / language / "lessons").glob("*.md"))]
+    (lesson,) = [text for text in texts if f"figures/{figure}.svg" in text]
+    before, _, after = lesson.partition(f"](../../figures/{figure}.svg")
+    return before.rpartition("![")[2] + after.partition("[!DESCRIPTION]")[2].partition("\n\n")[0]
+
+
 def test_figures_reckon_what_the_case_says() -> None:
     """Pictures show dates, means and averages that are reckoned; texts quote those of the case."""
     case = json.loads(_case())
