@@ -17,6 +17,17 @@ from builder.problems import Problem
 Members = Mapping[str, bytes]
 
 
+# Functions with names: where a process is no fork, formats are sent to it, and only what has a name can be.
+
+
+def _without_limits(edition: Edition) -> Iterator[Problem]:
+    yield from ()
+
+
+def _without_loss(members: Members) -> Iterable[Problem]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """``name`` is what ``--format`` takes; a package is called COURSE-LANG and ``suffix``.
@@ -30,9 +41,9 @@ class Format:
     members: Callable[[Edition], Members]
     archive: Literal["tar.gz", "zip"]
     first: tuple[str, ...] = ()
-    problems: Callable[[Edition], Iterator[Problem]] = lambda _: iter(())
+    problems: Callable[[Edition], Iterator[Problem]] = _without_limits
     multilingual: bool = False
-    verify: Callable[[Members], Iterable[Problem]] = lambda _: ()
+    verify: Callable[[Members], Iterable[Problem]] = _without_loss
     """What would be lost of the members where they are imported: a fault of the program, so nothing is written then."""
 
     def file_name(self, edition_id: str, label: str) -> str:

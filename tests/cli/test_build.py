@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import crew
 from builder.formats import FORMATS
 from builder.packing import PACK
 
@@ -179,6 +180,16 @@ def test_several_processes_make_the_same_packages(tree: Tree) -> None:
     tree.build("--no-cache", "--format", "scorm12")
     before = tree.packages()
     assert tree.build("--no-cache", "--format", "scorm12", "--jobs", "2").exit_code == 0
+    assert tree.packages() == before
+
+
+def test_processes_that_are_no_forks_make_the_same(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows and on a Mac."""
+    assert tree.build("--no-cache", "--language", "en").exit_code == 0
+    before = tree.packages()
+    shutil.rmtree(tree.out)
+    monkeypatch.setattr(crew, "FORKS", False)
+    assert tree.build("--no-cache", "--language", "en", "--jobs", "2").exit_code == 0
     assert tree.packages() == before
 
 

@@ -14,6 +14,8 @@ from builder.problems import Problem
 RULE = "reading-easy"
 
 _BLOCK = re.compile(r"<(?:p|li)>(.*?)(?=</p>|</li>|<ul|<ol|<p>)", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+"""Cells are no sentences."""
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"(?<=[.!?…])[”»\"’]?\s+(?=[“«\"¿¡A-ZÀ-Ý])")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -79,7 +81,7 @@ JUDGES: dict[str, Callable[[Lesson], Iterator[Problem]]] = {"en": _english, "es"
 def _measure(lesson: Lesson, language: str) -> Measure:
     sentences = []
     syllables = 0
-    for block in _BLOCK.findall(lesson.body.html):
+    for block in _BLOCK.findall(_TABLE.sub("", lesson.body.html)):
         for sentence in _END.split(html.unescape(_TAG.sub("", block)).strip()):
             words = _WORD.findall(sentence)
             if words:
