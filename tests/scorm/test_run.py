@@ -151,6 +151,19 @@ def test_finds_the_lms_from_a_window_of_its_own(lms: Lms, version: Version) -> N
     assert lms.look()[{"1.2": "cmi.core.lesson_location", "2004": "cmi.location"}[version]] == "lesson/scope/second"
 
 
+@both
+def test_numbers_that_moodle_refuses(lms: Lms, version: Version) -> None:
+    """In SCORM 2004 it takes five figures before the point: a longer answer is judged and not recorded word for word."""
+    learner = lms.launch(version)
+    learner.go("lesson/scope/first")
+    card = learner.frame.locator(".practice .question").nth(3)
+    card.locator("input").fill("1 234 567")
+    card.locator(".primary").click()
+    row = interactions(lms)["scope_numerical"]
+    assert row["result"] in {"wrong", "incorrect"}
+    assert row.get("student_response" if version == "1.2" else "learner_response") == ("1234567" if version == "1.2" else None)
+
+
 def test_the_platform_chooses_the_first_language(lms: Lms) -> None:
     learner = lms.launch("1.2", "multilang", records={"cmi.student_preference.language": "es-ES"})
     assert learner.frame.evaluate("document.documentElement.lang") == "es"

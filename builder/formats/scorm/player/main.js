@@ -43,8 +43,9 @@ export async function start(openLms) {
 
 /** The first language that the learner wants and the package has. @param {string[]} offered @param {string[]} wanted */
 function chooseLanguage(offered, wanted) {
-  for (const tag of wanted.filter(Boolean)) {
-    const found = offered.find(language => language.toLowerCase() === tag.toLowerCase()) ?? offered.find(language => language.split("-")[0] === tag.toLowerCase().split("-")[0]);
+  for (const tag of wanted.map(tag => tag.toLowerCase())) {
+    const [base] = tag.split("-");
+    const found = offered.find(language => language.toLowerCase() === tag) ?? offered.find(language => base && language.split("-")[0] === base);
     if (found) return found;
   }
   return offered[0] ?? "en";

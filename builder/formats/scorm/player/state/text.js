@@ -74,7 +74,7 @@ export function unpackText(packed) {
 export function codes(keys) {
   /** @type {Map<string, string>} */
   const given = new Map();
-  const left = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ-_abcdefghijklmnopqrstuvwxyz0123456789");
+  const left = new Set(DIGITS);
   for (const key of keys) {
     if (/^[a-z0-9]$/.test(key) && left.delete(key)) given.set(key, key);
   }

@@ -1,6 +1,6 @@
 /** SCORM 2004, 4th Edition: completion and success apart, interactions that can be read back, 64,000 characters of state. */
 
-/** @import {Interaction, InteractionReport, Lms, ObjectiveStanding, Report, Standing} from "../types.js" */
+/** @import {Interaction, InteractionReport, Item, Lms, ObjectiveStanding, Report, Standing} from "../types.js" */
 import { Api, Rows } from "./call.js";
 import { findApi } from "./find.js";
 import { decimal, duration, line, timestamp } from "./writing.js";
@@ -90,12 +90,13 @@ class Scorm2004 {
     if (!rows || (report.practice && !rows.has(report.id) && rows.count >= MOST_ROWS - FOR_TESTS)) return;
     const begun = rows.has(report.id);
     const row = rows.row(report.id);
-    const { type, pattern, response } = report.interaction;
-    const answer = spell(report.interaction, response);
+    const interaction = recordable(report.interaction);
+    const { type, pattern, response } = interaction;
+    const answer = type === "numeric" && response.some(isLong) ? "" : spell(interaction, response);
     if (!begun) this.api.set(`${row}.type`, type);
     if (!begun) this.api.set(`${row}.objectives.0.id`, report.objective);
     this.api.set(`${row}.timestamp`, timestamp(new Date()));
-    if (pattern.length) this.pattern(`${row}.correct_responses.0.pattern`, begun, this.right(report));
+    if (pattern.length) this.pattern(`${row}.correct_responses.0.pattern`, begun, rightAnswer(interaction, report));
     this.api.set(`${row}.weighting`, decimal(report.weight));
     if (answer) this.api.set(`${row}.learner_response`, answer);
     this.api.set(`${row}.result`, scormResult(report.fraction));
@@ -107,13 +108,6 @@ class Scorm2004 {
   pattern(element, begun, value) {
     if (begun) this.api.has(element);
     this.api.set(element, value);
-  }
-
-  /** The right answer. @param {InteractionReport} report */
-  right({ interaction, language, caseSensitive }) {
-    const text = spell(interaction, interaction.pattern);
-    if (interaction.type === "numeric") return `${text}[:]${text}`;
-    return interaction.type === "fill-in" ? `{case_matters=${caseSensitive}}{lang=${language}}${text}` : text;
   }
 
   commit() {
@@ -129,6 +123,23 @@ class Scorm2004 {
 function scormResult(fraction) {
   if (fraction === null) return "neutral";
   return fraction > 0.9999 ? "correct" : fraction > 0 ? decimal(fraction, 4) : "incorrect";
+}
+
+/** Moodle takes no number of more than five figures before the point. @param {Item} number */
+function isLong(number) {
+  return Math.abs(Number(number)) >= 100000;
+}
+
+/** A question for such a number is recorded as one for a text. @param {Interaction} interaction @returns {Interaction} */
+function recordable(interaction) {
+  return interaction.type === "numeric" && interaction.pattern.some(isLong) ? { ...interaction, type: "fill-in" } : interaction;
+}
+
+/** The right answer. @param {Interaction} interaction @param {InteractionReport} report */
+function rightAnswer(interaction, { language, caseSensitive }) {
+  const text = spell(interaction, interaction.pattern);
+  if (interaction.type === "numeric") return `${text}[:]${text}`;
+  return interaction.type === "fill-in" ? `{case_matters=${caseSensitive}}{lang=${language}}${text}` : text;
 }
 
 /** A key in the characters that the standard allows. @param {string} key */
