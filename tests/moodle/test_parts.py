@@ -181,6 +181,14 @@ def test_the_author_speaks_the_language_of_the_course(language: str, name: str) 
     assert users.findtext("user/username") == f"coursebot-{language}"
 
 
+@pytest.mark.parametrize(("to_pass", "state"), [(70.0, 2), (0.0, 1)])
+def test_a_test_that_nobody_can_fail_opens_what_follows_when_it_is_done(to_pass: float, state: int) -> None:
+    modules = tuple(replace(each, test=replace(each.test, pass_percent=to_pass)) for each in EDITION.course.modules)
+    written = members(Edition("en", (replace(EDITION.course, modules=modules),)))
+    conditions = [re.search(rb'"e":(\d)', data) for name, data in written.items() if name.endswith(("/module.xml", "/section.xml"))]
+    assert [int(found[1]) for found in conditions if found] == [state] * 3
+
+
 def test_right_answers_open_to_those_who_have_passed() -> None:
     tea = module("tea", "Tea")
     (page,) = right_answers(tea, Wording("fr"))

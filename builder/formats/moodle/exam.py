@@ -36,7 +36,7 @@ def test(module: Module, wording: Wording) -> list[Activity]:
             per_page=rules.draw,
             review=TEST_REVIEW,
             bands=_bands(rules.pass_percent / 100, wording),
-            completion=Completion(grade=True, passing=True),
+            completion=Completion(grade=True, passing=rules.pass_percent > 0),
             grade=Grade(MAXIMUM, rules.pass_percent, f"grades/{module.id}", weight=1.0),
             filters_off=NO_GLOSSARY,
         )

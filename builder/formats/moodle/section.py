@@ -9,8 +9,8 @@ from builder.formats.moodle.contents import Section
 from builder.formats.moodle.files import Area
 from builder.xml import Element, branch, leaves
 
-PASSED = 2
-"""``COMPLETION_COMPLETE_PASS``."""
+COMPLETE, PASSED = 1, 2
+"""``COMPLETION_COMPLETE``, ``COMPLETION_COMPLETE_PASS``."""
 
 
 def directory(backup: Backup, section: Section) -> str:
@@ -45,8 +45,13 @@ def element(backup: Backup, section: Section, number: int) -> Element:
 
 
 def availability(backup: Backup, requires: str | None) -> str | None:
-    """The condition that an activity is passed, as Moodle keeps it; what is not yet available is shown greyed out with the reason."""
+    """The condition that an activity is passed, as Moodle keeps it; what is not yet available is shown greyed out with the reason.
+
+    An activity that nobody can fail is never passed in Moodle's eyes, only done.
+    """
     if requires is None:
         return None
-    condition = {"type": "completion", "cm": backup.activity(requires).module, "e": PASSED}
+    place = backup.activity(requires)
+    state = PASSED if place.activity.completion.passing else COMPLETE
+    condition = {"type": "completion", "cm": place.module, "e": state}
     return json.dumps({"op": "&", "c": [condition], "showc": [True]}, separators=(",", ":"))
