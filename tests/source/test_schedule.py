@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import random
+from itertools import combinations, pairwise
 
 import pytest
 
 from builder.source.drawings.lanes import Placing, placed
+from builder.source.drawings.routes import BOX, Routes
 from builder.source.drawings.schedule import Activity, scheduled
 
 
@@ -65,6 +67,33 @@ def test_links_lead_down_and_pass_boxes_by(text: str) -> None:
             lane, top, bottom = placing.links[before, each.id], placing.places[before][1], placing.places[each.id][1]
             assert top < bottom
             assert not {(lane, rank) for rank in range(top + 1, bottom)} & set(placing.places.values())
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_arrow_runs_through_a_box(seed: int) -> None:
+    found = scheduled(_network(random.Random(seed)))
+    placing = placed(found)
+    routes = Routes(placing, 0, 0)
+    boxes = {name: routes.centre(name) for name in placing.places}
+    for each in found:
+        for before in each.before:
+            corners = routes.way(before, each.id)
+            assert corners[-1][1] > corners[0][1], "arrows lead down"
+            for (x1, y1), (x2, y2) in pairwise(corners):
+                assert x1 == x2 or y1 == y2
+                for x, y in boxes.values():
+                    beside = max(x1, x2) <= x - BOX[0] / 2 or min(x1, x2) >= x + BOX[0] / 2
+                    assert beside or max(y1, y2) <= y - BOX[1] / 2 or min(y1, y2) >= y + BOX[1] / 2
+
+
+def _network(chance: random.Random) -> tuple[Activity, ...]:
+    """Up to twelve activities, each behind one or two of the four before it."""
+    names = "ABCDEFGHIJKL"[: chance.randint(3, 12)]
+    found = [Activity(names[0], 1, ())]
+    for number, name in enumerate(names[1:], 1):
+        before = sorted({names[chance.randrange(max(0, number - 4), number)] for _ in range(chance.randint(1, 2))})
+        found.append(Activity(name, chance.randint(1, 6), tuple(before)))
+    return tuple(found)
 
 
 def test_the_network_of_the_case_has_no_crossing_lines() -> None:

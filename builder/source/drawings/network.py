@@ -22,22 +22,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from builder.source.drawings.canvas import Canvas, Point
-from builder.source.drawings.lanes import Placing, placed
-from builder.source.drawings.palette import BLUE, LINE, MARGIN, RED, RIM, SMALL, SOFT, WHITE, WIDTH, Tone
+from builder.source.drawings.lanes import placed
+from builder.source.drawings.palette import BLUE, INK, LINE, MARGIN, RED, RIM, SMALL, SOFT, WHITE, WIDTH, Tone
 from builder.source.drawings.quoting import Quoting
+from builder.source.drawings.routes import ACROSS, BOX, Routes
 from builder.source.drawings.schedule import Activity, read_activities, scheduled
 from builder.source.drawings.shape import FigureShape
 from builder.source.shapes import Words
 
-BOX = (78.0, 66.0)
 DATE = 16.2
 """Size of the letters in a box."""
-
-PITCH = (91.0, 90.0)
-"""From one box to the next: across, and down."""
-
-PORT = 11.0
-"""Arrows come in so far above the middle of a side, and leave so far below it."""
 
 ACTIVITY_LIMIT = 40
 
@@ -65,10 +59,10 @@ class _Net:
     def __init__(self, activities: Sequence[Activity], written: Callable[[float], str]) -> None:
         self._activities = {each.id: each for each in activities}
         self._written = written
-        self._placing: Placing = placed(activities)
+        self._placing = placed(activities)
         first, last = self._placing.lanes
-        self._width = max(WIDTH, (last - first + 1) * PITCH[0] + 2 * MARGIN - (PITCH[0] - BOX[0]))
-        self._left = (self._width - (last - first) * PITCH[0]) / 2 - first * PITCH[0]
+        self._width = max(WIDTH, (last - first + 1) * ACROSS + 2 * MARGIN - (ACROSS - BOX[0]))
+        self._routes = Routes(self._placing, (self._width - (last - first) * ACROSS) / 2 - first * ACROSS, MARGIN)
 
     def drawn(self, words: Mapping[str, str]) -> Canvas:
         canvas = Canvas(self._width)
@@ -77,31 +71,17 @@ class _Net:
                 self._link(canvas, before, each.id)
         for each in self._activities.values():
             self._box(canvas, each)
-        ranks = max((rank for _, rank in self._placing.places.values()), default=0)
-        canvas.height = self._key(canvas, words, self._centre((0, ranks))[1] + BOX[1] / 2 + MARGIN) + MARGIN
+        canvas.height = self._key(canvas, words, self._routes.depth + MARGIN) + MARGIN
         return canvas
 
-    def _centre(self, place: tuple[int, int]) -> Point:
-        return self._left + place[0] * PITCH[0], MARGIN + BOX[1] / 2 + place[1] * PITCH[1]
-
     def _link(self, canvas: Canvas, before: str, after: str) -> None:
-        """An arrow down the lane of the link: straight, or out of a side of the first box and into a side of the second."""
-        places = self._placing.places
-        (x1, y1), (x2, y2) = self._centre(places[before]), self._centre(places[after])
-        lane = self._centre((self._placing.links[before, after], 0))[0]
-        on_path = self._activities[before].critical and self._activities[after].critical
-        tight = abs(self._activities[before].finish - self._activities[after].start) < 1e-6
-        style = {"colour": CRITICAL.ink, "width": 3.0} if on_path and tight else {}
-        points: list[Point] = [(x1, y1 + BOX[1] / 2)] if lane == x1 else [(x1 + self._side(lane - x1), y1 + PORT), (lane, y1 + PORT)]
-        points += [(x2, y2 - BOX[1] / 2)] if lane == x2 else [(lane, y2 - PORT), (x2 + self._side(lane - x2), y2 - PORT)]
-        canvas.arrow(*points, **style)  # type: ignore[arg-type]
-
-    def _side(self, way: float) -> float:
-        return BOX[0] / 2 if way > 0 else -BOX[0] / 2
+        one, other = self._activities[before], self._activities[after]
+        on_path = one.critical and other.critical and abs(one.finish - other.start) < 1e-6
+        canvas.arrow(*self._routes.way(before, after), colour=CRITICAL.ink if on_path else INK, width=3.0 if on_path else 1.8)
 
     def _box(self, canvas: Canvas, each: Activity) -> None:
         """Dates in the corners, the letter and the duration between them; on the critical path a double frame and a dot."""
-        x, y = self._centre(self._placing.places[each.id])
+        x, y = self._routes.centre(each.id)
         corners = [self._written(value) for value in (each.start, each.finish, each.late_start, each.late_finish)]
         _cell(canvas, (x, y), each.id, self._written(each.duration), corners, critical=each.critical)
 
