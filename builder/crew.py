@@ -23,6 +23,12 @@ V = TypeVar("V")
 FORKS = sys.platform == "linux"
 """Whether jobs are inherited; on a Mac a fork may deadlock in the system's libraries, and Windows has none."""
 
+
+def forks(processes: int) -> int:
+    """Processes for a job that cannot be sent over, only inherited: one where there are no forks."""
+    return processes if FORKS else 1
+
+
 _job: Callable[[Any], Any] | None = None
 """What a process of its own does; it is given once, not with every key."""
 

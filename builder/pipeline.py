@@ -168,12 +168,12 @@ REVISION = 10
 
 def _contents(jobs: Iterable[Job], processes: int) -> dict[str, str]:
     """A fingerprint by file name of all that a package says, whatever the format. Modules, of which most courses consist, side by side."""
-    from builder.crew import FORKS, run  # noqa: PLC0415
+    from builder.crew import forks, run  # noqa: PLC0415
     from builder.digest import digest  # noqa: PLC0415
 
     editions = {job.name: job.edition.courses for job in jobs}
     modules = list({id(module): module for courses in editions.values() for course in courses for module in course.modules}.values())
-    numbered = dict(run(lambda number: digest(modules[number]), range(len(modules)), processes if FORKS else 1))
+    numbered = dict(run(lambda number: digest(modules[number]), range(len(modules)), forks(processes)))
     marks = {id(module): numbered[number] for number, module in enumerate(modules)}
     courses = {id(course): course for found in editions.values() for course in found}
     around = {

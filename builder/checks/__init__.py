@@ -49,7 +49,7 @@ from builder.checks.bar import (
     sheets_enough,
     stem_positive,
 )
-from builder.crew import FORKS, run
+from builder.crew import forks, run
 from builder.model import Library
 from builder.problems import Problem
 
@@ -107,5 +107,5 @@ RULES: dict[str, Rule] = {
 
 def check_library(library: Library, processes: int = 1) -> Iterator[Problem]:
     """Everything that any rule finds; the rules may be asked in several processes, side by side."""
-    for _, found in run(lambda name: list(RULES[name].check(library)), list(RULES), processes if FORKS else 1):
+    for _, found in run(lambda name: list(RULES[name].check(library)), list(RULES), forks(processes)):
         yield from found

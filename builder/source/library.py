@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from builder.codec import encode
-from builder.crew import FORKS, run
+from builder.crew import forks, run
 from builder.dates import build_date
 from builder.model import BlindReading, Course, Language, Library, Module, Sheet
 from builder.problems import CoursepackError, Location, Problem, Problems
@@ -77,7 +77,7 @@ def read_library(
     if settings is None:
         return Library((), {}, {})
     shown = _chosen(settings, languages)
-    reader = _Reader(tree, settings, cache, processes if FORKS else 1)
+    reader = _Reader(tree, settings, cache, forks(processes))
     reader.read((settings.source,))
     wanted = {*shown, *(other for language in shown if (other := settings.falls_back(language)))}
     reader.read(tuple(language for language in settings.languages if language in wanted and language != settings.source))
