@@ -183,7 +183,8 @@ function data_shown(cm_info $cm, stdClass $data): Generator {
         yield "$cm->idnumber $name" => turned($manager->get_template($name)->parse_entries($entries), $data);
     }
     foreach (['listtemplateheader', 'listtemplatefooter', 'asearchtemplate'] as $name) {
-        yield "$cm->idnumber $name" => turned((string)$data->$name, $data);
+        // fields stand in place of the names in brackets
+        yield "$cm->idnumber $name" => turned(preg_replace('/\[\[.*?\]\]/', '', (string)$data->$name), $data);
     }
     yield "$cm->idnumber addtemplate" => turned($manager->get_template('addtemplate')->parse_add_entry(), $data);
 }
@@ -204,7 +205,7 @@ function turned(string $html, stdClass $data): string {
     return preg_replace('#(<a [^>]*/user/view\.php[^>]*>).*?</a>#', '$1</a>', $html);
 }
 
-/** The rubric or checklist of an assignment, as its readers see it. */
+/** The checklist of an assignment, as its readers see it. Moodle shows rubrics without any filter: they have the words of all languages. */
 function grading_shown(cm_info $cm): Generator {
     global $CFG, $PAGE;
     require_once($CFG->dirroot . '/grade/grading/lib.php');
@@ -213,7 +214,7 @@ function grading_shown(cm_info $cm): Generator {
     $PAGE->set_url('/mod/assign/view.php', ['id' => $cm->id]);
     foreach (get_grading_manager($cm->context, 'mod_assign')->get_available_areas() as $area => $name) {
         $controller = get_grading_manager($cm->context, 'mod_assign', $area)->get_active_controller();
-        if ($controller) {
+        if ($controller instanceof gradingform_guide_controller) {
             yield "$cm->idnumber grading $area" => $controller->render_preview($PAGE);
         }
     }
