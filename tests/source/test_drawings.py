@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
 
-from builder.source.drawings import DRAWINGS
+from builder.problems import Problems
+from builder.source.address import Addresses
+from builder.source.drawings import DRAWINGS, draw
 from builder.source.drawings import palette as colours
 from builder.source.drawings.palette import INK, PAPER, SOFT, WHITE, Tone
+from builder.source.reading import Reading
+from builder.source.shapes import Settings
+from builder.source.tree import Tree
+from builder.text import Compiler, Values
 
 from .trees import Golden, read, write_tree
 
@@ -182,6 +191,42 @@ def test_data_that_are_too_much(kind: str, change: dict[str, object], found: str
     data, problems = drawn(tmp_path, EXAMPLES[kind], json.dumps({**json.loads(CASE), **change}))
     assert found in problems
     assert data == b""
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_wrong_data_are_problems_and_no_tracebacks(kind: str, tmp_path: Path) -> None:
+    case = json.loads(CASE)
+    problems = Problems()
+    tree = Tree(write_tree(tmp_path, {"modules/tea/figures/drawn.yaml": EXAMPLES[kind]}), problems)
+    for way in _ways({key: case[key] for key in set(re.findall(r"case\.(\w+)", EXAMPLES[kind]))}):
+        for wrong in WRONG:
+            values = Values({"case": _put(case, way, wrong)}, "en")
+            compiler = Compiler("en", values, Addresses(tree.modules), problems)
+            draw("modules/tea/figures/drawn.yaml", Reading(tree, SETTINGS, "en", values, compiler, problems))
+    assert problems.errors
+
+
+WRONG: Sequence[object] = (0, -1, "", None, [])
+
+SETTINGS = Settings(source="en", languages=["en"])
+
+
+def _ways(value: object, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The ways to all values in the data."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in inner:
+        yield (*above, key)
+        yield from _ways(each, (*above, key))
+
+
+def _put(value: Any, way: tuple[str | int, ...], wrong: object) -> Any:
+    """A copy of the data with something else at a place."""
+    copied = copy.deepcopy(value)
+    holder = copied
+    for step in way[:-1]:
+        holder = holder[step]
+    holder[way[-1]] = wrong
+    return copied
 
 
 def test_words_of_a_language_that_falls_back(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def _activity(item: Json) -> Activity | None:
     if not isinstance(item, dict):
         return None
     name, duration, before = (item.get(key) for key in ("id", "duration", "pred"))
-    if not isinstance(name, str) or not isinstance(duration, int | float) or not 0 <= duration < LONGEST:
+    if not isinstance(name, str) or not name or not isinstance(duration, int | float) or not 0 <= duration < LONGEST:
         return None
     if not isinstance(before, list) or len(before) > ITEM_LIMIT:
         return None
