@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page, Response, expect
+from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize, expect
 
 SCRIPT = Path(__file__).parent / "php/learner.php"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-WIDE, PHONE = {"width": 1100, "height": 900}, {"width": 360, "height": 760}
+WIDE: ViewportSize = {"width": 1100, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 760}
 
 BROKEN_PICTURES = "[...document.images].filter(i => i.complete && !i.naturalWidth && i.loading != 'lazy').map(i => i.src)"
 TOO_WIDE = "document.scrollingElement.scrollWidth > innerWidth + 1"
@@ -123,10 +124,10 @@ class Learner:
         self._accessible()
         self._fits(PHONE)
         self.seen(f"{name}-phone", self.page)
-        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        self.page.set_viewport_size(WIDE)
 
-    def _fits(self, size: dict[str, int]) -> None:
-        self.page.set_viewport_size(size)  # type: ignore[arg-type]
+    def _fits(self, size: ViewportSize) -> None:
+        self.page.set_viewport_size(size)
         if self.page.evaluate(TOO_WIDE):
             self._fault(f"wider than {size['width']} pixels")
         for part in self.page.evaluate(CUT_OFF):
