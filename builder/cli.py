@@ -235,6 +235,12 @@ def check_command(ctx: click.Context, root: Path, no_cache: bool, as_json: bool)
     """Read and check everything; write nothing.
 
     Every problem is a line PATH:LINE:COLUMN: error: what is wrong [rule], and a line of help. docs/rules.md describes the rules.
+
+    \b
+    Examples:
+      coursepack check
+      coursepack check --root ../my-courses
+      coursepack check --json | jq '.[].rule'
     """
     with Progress() as progress:
         outcome = check(root, progress, processes=min(_processors(), PROCESSES), cached=not no_cache)
@@ -251,23 +257,47 @@ def check_command(ctx: click.Context, root: Path, no_cache: bool, as_json: bool)
 
 @cli.group(name="new")
 def new_group() -> None:
-    """Begin a module, a lesson or a question in all languages.
+    """Begin a course, a module, a lesson or a question in all languages.
 
     What is to be written is marked [to write: …], and reported by coursepack check until it is. Nothing is overwritten.
 
     \b
     Examples:
+      coursepack new course tea-and-biscuits --language en --language fr
       coursepack new module quality
       coursepack new lesson quality inspecting
       coursepack new question quality first-defect --lesson inspecting --type multiple
     """
 
 
+@new_group.command(name="course")
+@click.argument("name")
+@click.option("--language", "-l", "languages", multiple=True, metavar="LANG", help="Of a new tree, the first one first.  [default: en]")
+@root_option
+def new_course_command(name: str, languages: tuple[str, ...], root: Path) -> None:
+    """A course with a page and a module; in an empty folder also coursepack.yaml. NAME is its id: small letters, digits, hyphens.
+
+    \b
+    Example, in a new folder:
+      coursepack new course tea-and-biscuits --language en --language fr
+      coursepack check
+    """
+    from builder.new import new_course  # noqa: PLC0415
+
+    _show_written(new_course(root, name, languages))
+    click.echo("Next: put your words where they say [to write: …]; coursepack check names each place.")
+
+
 @new_group.command(name="module")
 @click.argument("name")
 @root_option
 def new_module_command(name: str, root: Path) -> None:
-    """A module with one objective, one lesson and one test question. NAME is its id: small letters, digits, hyphens."""
+    """A module with one objective, one lesson and one test question. NAME is its id: small letters, digits, hyphens.
+
+    \b
+    Example:
+      coursepack new module quality
+    """
     from builder.new import new_module  # noqa: PLC0415
 
     _show_written(new_module(root, name))
@@ -280,7 +310,12 @@ def new_module_command(name: str, root: Path) -> None:
 @click.option("--objective", help="The objective that it serves.  [default: the first of the module]")
 @root_option
 def new_lesson_command(module: str, name: str, objective: str | None, root: Path) -> None:
-    """A lesson at the end of MODULE. NAME is its id: small letters, digits, hyphens."""
+    """A lesson at the end of MODULE. NAME is its id: small letters, digits, hyphens.
+
+    \b
+    Example:
+      coursepack new lesson quality inspecting
+    """
     from builder.new import new_lesson  # noqa: PLC0415
 
     _show_written(new_lesson(root, module, name, objective))
@@ -294,7 +329,13 @@ def new_lesson_command(module: str, name: str, objective: str | None, root: Path
 @click.option("--type", "type_", type=click.Choice(QUESTION_TYPES), default="single", show_default=True, help="How it is answered.")
 @root_option
 def new_question_command(module: str, name: str, root: Path, **options: Any) -> None:
-    """A question of MODULE. NAME is its id, unique in the module: small letters, digits, hyphens."""
+    """A question of MODULE. NAME is its id, unique in the module: small letters, digits, hyphens.
+
+    \b
+    Examples:
+      coursepack new question quality first-defect --lesson inspecting
+      coursepack new question quality second-defect --objective inspect --type numerical
+    """
     from builder.new import new_question  # noqa: PLC0415
 
     _show_written(new_question(root, module, name, **options))
@@ -308,7 +349,13 @@ def _show_written(paths: list[Path]) -> None:
 @cli.command(name="rules")
 @click.argument("names", nargs=-1, metavar="[NAME]…")
 def rules_command(names: tuple[str, ...]) -> None:
-    """Say what rules ask for: all of them, or those named."""
+    """Say what rules ask for: all of them, or those named.
+
+    \b
+    Examples:
+      coursepack rules
+      coursepack rules term-exists markup-read
+    """
     from builder.checks.catalogue import described  # noqa: PLC0415 - imports the rules, and what they speak of
 
     sentences = {name: sentence for name, sentence, _ in described()}

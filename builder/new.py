@@ -1,4 +1,4 @@
-"""Beginnings of modules, lessons and questions, in all languages of a tree.
+"""Beginnings of courses, modules, lessons and questions, in all languages of a tree.
 
 What is to be written is marked ``[to write: …]``; the rule ``text-written`` reports each mark until it is gone, and nothing else is wrong
 with a fresh beginning. Nothing is ever overwritten.
@@ -6,20 +6,49 @@ with a fresh beginning. Nothing is ever overwritten.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, count
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from builder.problems import CoursepackError, Problems, UsageError
 from builder.source.data import Data, read_yaml
 from builder.source.sections import valid_id
 from builder.source.settings import read_settings
 from builder.source.shapes import Settings
-from builder.source.tree import Tree
+from builder.source.tree import COURSES, MODULE_FOLDERS, SETTINGS, Tree
 
 OBJECTIVE = "first-objective"
 LESSON = "first-lesson"
+
+MODULE = "first-module"
+
+_SETTINGS = """\
+source: {first}   # the language that is written first
+languages: [{languages}]   # all languages, in the order in which they are shown
+"""
+
+_COURSE_YAML = """\
+modules: [{module}]   # in the order in which they are taught
+pages: [start]            # pages before the modules: LANG/pages/start.md
+"""
+
+_COURSE_MD = """\
+---
+title: "[to write: the title of the course]"
+---
+[to write: what the course is about and for whom, in a paragraph]
+"""
+
+_PAGE_MD = """\
+---
+title: "[to write: start here]"
+---
+[to write: how to use the course]
+"""
 
 _MODULE_YAML = """\
 objectives:               # in the order in which they are taught
@@ -176,7 +205,9 @@ class Site:
         tree = Tree(root, Problems())
         settings = read_settings(tree)
         if settings is None:
-            raise UsageError(f"{root} has no coursepack.yaml that can be read: coursepack check says more")
+            if not (root / SETTINGS).exists():
+                raise UsageError(f"there is no {SETTINGS} in {root.resolve()}: coursepack new course NAME begins a course there")
+            raise UsageError(f"{root / SETTINGS} cannot be read: coursepack check says more")
         return cls(root, settings, root / tree.modules)
 
     def module(self, name: str) -> Path:
@@ -195,10 +226,51 @@ class Site:
         return data
 
 
+def new_course(root: Path, name: str, languages: Sequence[str]) -> list[Path]:
+    """A course with a page and a module, and coursepack.yaml if there is none yet; gives the files that were written.
+
+    ``languages`` are those of a new tree, the one that is written first before the others.
+    """
+    settings = root / SETTINGS
+    if settings.exists():
+        if languages:
+            raise UsageError(f"{settings} says the languages already: leave --language out, or change them there")
+        tree, files = Site.of(root), {}
+    else:
+        said = _settings(languages or ("en",))
+        modules = next((name for name in MODULE_FOLDERS if (root / name).exists()), MODULE_FOLDERS[-1])
+        tree, files = Site(root, said, root / modules), {settings: _written(said)}
+    folder = root / COURSES / _valid(name)
+    if folder.exists():
+        raise UsageError(f"{folder} exists already")
+    names = chain([MODULE], (f"{MODULE}-{number}" for number in count(2)))
+    module = next(free for free in names if not (tree.modules / free).exists())
+    files[folder / "course.yaml"] = _COURSE_YAML.format(module=module)
+    for language in tree.settings.languages:
+        files[folder / language / "course.md"] = _COURSE_MD
+        files[folder / language / "pages" / "start.md"] = _PAGE_MD
+    return _write({**files, **_module(tree, module)})
+
+
+def _settings(languages: Sequence[str]) -> Settings:
+    try:
+        return Settings(source=languages[0], languages=list(dict.fromkeys(languages)))
+    except ValidationError as error:
+        raise UsageError("a language is a tag such as en, fr or pt-BR") from error
+
+
+def _written(settings: Settings) -> str:
+    return _SETTINGS.format(first=settings.source, languages=", ".join(settings.languages))
+
+
 def new_module(root: Path, name: str) -> list[Path]:
     """A module with one objective, one lesson and a pool of one question; gives the files that were written."""
     site = Site.of(root)
-    folder = site.modules / _valid(name)
+    return _write(_module(site, _valid(name)))
+
+
+def _module(site: Site, name: str) -> dict[Path, str]:
+    folder = site.modules / name
     if folder.exists():
         raise UsageError(f"{folder} exists already")
     files = {folder / "module.yaml": _MODULE_YAML.format(objective=OBJECTIVE, lesson=LESSON)}
@@ -206,7 +278,7 @@ def new_module(root: Path, name: str) -> list[Path]:
         files[folder / language / "module.md"] = _MODULE_MD.format(objective=OBJECTIVE)
         files[folder / language / "lessons" / f"{LESSON}.md"] = _LESSON_MD.format()
         files[folder / language / "bank" / f"{OBJECTIVE}.md"] = _question(site, language, "first-question", "single", "")
-    return _write(files)
+    return files
 
 
 def new_lesson(root: Path, module: str, name: str, objective: str | None) -> list[Path]:

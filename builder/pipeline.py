@@ -210,7 +210,8 @@ def _know(root: Path, names: Iterable[str]) -> None:
 
     folders = [root / name for name in (COURSES, *MODULE_FOLDERS)]
     if not any(folder.exists() for folder in (root / SETTINGS, *folders)):
-        raise UsageError(f"{root} is no source tree: it has no {SETTINGS}, no {COURSES}/ and no {MODULE_FOLDERS[-1]}/")
+        lacks = f"it has no {SETTINGS}, no {COURSES}/ and no {MODULE_FOLDERS[-1]}/"
+        raise UsageError(f"{root.resolve()} is no source tree: {lacks}; --root names one, and coursepack new course NAME begins one")
     for name in names:
         if not any((folder / name).is_dir() for folder in folders):
             known = sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.name[0] not in "._"})

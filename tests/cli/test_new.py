@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from builder.cli import QUESTION_TYPES
@@ -23,6 +25,36 @@ def test_a_module_lacks_nothing_but_words(tree: Tree) -> None:
     assert result.exit_code == 0, result.output
     assert (tree.root / "modules/quality/es/lessons/first-lesson.md").is_file()
     assert rules(tree) == {"text-written"}
+
+
+@pytest.mark.parametrize(("arguments", "languages"), [((), "en"), (("-l", "fr", "-l", "ca", "-l", "fr"), "fr, ca")])
+def test_a_course_begins_in_an_empty_folder(tmp_path: Path, arguments: tuple[str, ...], languages: str) -> None:
+    tree = Tree(tmp_path)
+    result = tree.run("new", "course", "tea", "--root", str(tmp_path), *arguments)
+    assert result.exit_code == 0, result.output
+    assert f"languages: [{languages}]" in (tmp_path / "coursepack.yaml").read_text(encoding="utf-8")
+    assert (tmp_path / "modules/first-module/module.yaml").is_file()
+    assert rules(tree) == {"text-written"}
+
+
+def test_a_course_is_added_to_a_tree(tree: Tree) -> None:
+    for name in ("coffee", "cocoa"):
+        assert tree.run("new", "course", name, "--root", str(tree.root)).exit_code == 0
+    assert (tree.root / "courses/cocoa/es/course.md").is_file()
+    assert "modules: [first-module-2]" in (tree.root / "courses/cocoa/course.yaml").read_text(encoding="utf-8")
+    assert rules(tree) == {"text-written"}
+
+
+@pytest.mark.parametrize("arguments", [("tea-break",), ("Cocoa",), ("cocoa", "--language", "en"), ("../cocoa",)])
+def test_a_course_that_cannot_begin(tree: Tree, arguments: tuple[str, ...]) -> None:
+    before = sorted(tree.root.rglob("*"))
+    assert tree.run("new", "course", *arguments, "--root", str(tree.root)).exit_code == 2
+    assert sorted(tree.root.rglob("*")) == before
+
+
+def test_a_language_is_a_tag(tmp_path: Path) -> None:
+    assert Tree(tmp_path).run("new", "course", "tea", "-l", "../x", "--root", str(tmp_path)).exit_code == 2
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_lesson_lacks_nothing_but_words(tree: Tree) -> None:
