@@ -1,11 +1,11 @@
 /** Options to tick: one of them, or several. */
 
-/** @import {ChoiceQuestion, Field, Kind, Option, Setting} from "../types.js" */
+/** @import {Answer, ChoiceQuestion, Field, Kind, Option, Setting} from "../types.js" */
 import { h, markup } from "../dom.js";
 import { shuffled } from "../random.js";
 import { packKeys, unpackKeys } from "../state/text.js";
 import { t } from "../words.js";
-import { keysOf } from "./judging.js";
+import { clamp, keysOf, optionRemarks } from "./judging.js";
 import { markPart } from "./marks.js";
 
 /**
@@ -42,10 +42,17 @@ export function choicesField(question, setting, type, legend) {
 /**
  * What question types with options share.
  * @param {(option: Option) => boolean} right
- * @returns {Pick<Kind<ChoiceQuestion>, "pack" | "unpack" | "interaction">}
+ * @param {(options: Option[], answer: Answer) => number} fraction
+ * @param {boolean} named whether remarks say which option they are about
+ * @returns {Pick<Kind<ChoiceQuestion>, "grade" | "pack" | "unpack" | "interaction">}
  */
-export function choiceKind(right) {
+export function choiceKind(right, fraction, named) {
   return {
+    grade: ({ options }, answer) => ({
+      fraction: clamp(fraction(options, answer)),
+      remarks: optionRemarks(options, answer, named),
+      parts: Object.fromEntries(options.map(option => [option.key, right(option)]))
+    }),
     pack: ({ options }, answer) => packKeys(keysOf(options), answer),
     unpack: ({ options }, packed) => unpackKeys(keysOf(options), packed),
     interaction: ({ options }, answer) => ({ type: "choice", pattern: keysOf(options.filter(right)), response: answer, sources: keysOf(options) })

@@ -7,7 +7,7 @@ import { canonical, within } from "../numbers.js";
 import { shuffled } from "../random.js";
 import { packText, unpackText } from "../state/text.js";
 import { figure, t } from "../words.js";
-import { escapeHtml, fits } from "./judging.js";
+import { escapeHtml, fits, gradeByParts } from "./judging.js";
 import { markPart } from "./marks.js";
 import { choiceList, numberInput, wordInput } from "./typing.js";
 
@@ -70,14 +70,12 @@ function words(gap, value) {
  * @returns {Grade}
  */
 export function gradeGaps(question, answer) {
-  const parts = Object.fromEntries(question.gaps.map((gap, i) => [i, right(gap, answer[i])]));
-  const wrong = question.gaps.map((gap, i) => (parts[i] || !answer[i] ? null : words(gap, answer[i] ?? ""))).filter(word => word !== null);
+  const wrong = question.gaps.flatMap((gap, i) => (right(gap, answer[i]) || !answer[i] ? [] : [words(gap, answer[i] ?? "")]));
   const remarks = question.remarks.filter(remark => wrong.some(word => fits(word, remark.answer)));
-  return {
-    fraction: Object.values(parts).filter(Boolean).length / question.gaps.length,
-    remarks: remarks.map(remark => ({ on: escapeHtml(remark.answer), html: remark.feedback })),
-    parts
-  };
+  return gradeByParts(
+    question.gaps.map((gap, i) => [String(i), right(gap, answer[i])]),
+    remarks.map(remark => ({ on: escapeHtml(remark.answer), html: remark.feedback }))
+  );
 }
 
 /** @param {Gap} gap */

@@ -13,6 +13,16 @@ export function gradeOf(answer) {
   return { fraction: answer ? clamp(answer.fraction) : 0, remarks, parts: { answer: (answer?.fraction ?? 0) >= 1 } };
 }
 
+/**
+ * A judgement by parts, all of the same weight.
+ * @param {[string, boolean][]} parts whether each is right, by its key
+ * @param {Remark[]} [remarks]
+ * @returns {Grade}
+ */
+export function gradeByParts(parts, remarks = []) {
+  return { fraction: parts.filter(([, right]) => right).length / parts.length, remarks, parts: Object.fromEntries(parts) };
+}
+
 /** @param {number} fraction */
 export function clamp(fraction) {
   return Math.min(1, Math.max(0, fraction));

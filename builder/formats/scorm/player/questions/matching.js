@@ -6,7 +6,7 @@ import { shuffled } from "../random.js";
 import { packKeys, unpackKeys } from "../state/text.js";
 import { t } from "../words.js";
 import { markPart } from "./marks.js";
-import { keysOf } from "./judging.js";
+import { gradeByParts, keysOf } from "./judging.js";
 import { choiceList } from "./typing.js";
 
 /** @type {Kind<MatchingQuestion>} */
@@ -26,10 +26,10 @@ export const matching = {
     };
   },
   grade(question, answer) {
-    const parts = Object.fromEntries(question.stems.map(({ key, answer: right }, i) => [key, answer[i] === right]));
-    const found = question.stems.filter(({ key, why }) => why && parts[key]).map(({ html, why }) => ({ on: html, html: why ?? "" }));
-    const decoys = question.choices.filter(({ key, why }) => why && answer.includes(key)).map(({ html, why }) => ({ on: html, html: why ?? "" }));
-    return { fraction: Object.values(parts).filter(Boolean).length / question.stems.length, remarks: [...found, ...decoys], parts };
+    const found = question.stems.filter((stem, i) => answer[i] === stem.answer);
+    const decoys = question.choices.filter(({ key }) => answer.includes(key));
+    const remarks = [...found, ...decoys].flatMap(({ html, why }) => (why ? [{ on: html, html: why }] : []));
+    return gradeByParts(question.stems.map((stem, i) => [stem.key, answer[i] === stem.answer]), remarks);
   },
   solution(question) {
     const name = new Map(question.choices.map(({ key, html }) => [key, html]));

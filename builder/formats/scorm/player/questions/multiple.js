@@ -3,20 +3,16 @@
 /** @import {ChoiceQuestion, Kind, Option} from "../types.js" */
 import { t } from "../words.js";
 import { choiceKind, choicesField } from "./choices.js";
-import { clamp, list, optionRemarks } from "./judging.js";
+import { total } from "../state/progress.js";
+import { list } from "./judging.js";
 
 /** @param {Option} option */
 const addsUp = ({ fraction }) => fraction > 0;
 
 /** @type {Kind<ChoiceQuestion>} */
 export const multiple = {
-  ...choiceKind(addsUp),
+  ...choiceKind(addsUp, (options, answer) => total(options.filter(({ key }) => answer.includes(key)).map(({ fraction }) => fraction)), true),
   type: "multiple",
   field: (question, setting) => choicesField(question, setting, "checkbox", t("legend-multiple")),
-  grade({ options }, answer) {
-    const parts = Object.fromEntries(options.map(option => [option.key, addsUp(option)]));
-    const sum = options.reduce((sum, { key, fraction }) => sum + (answer.includes(key) ? fraction : 0), 0);
-    return { fraction: clamp(sum), remarks: optionRemarks(options, answer, true), parts };
-  },
   solution: ({ options }) => list(options.filter(addsUp).map(({ html }) => html))
 };

@@ -6,7 +6,7 @@ import { shuffled } from "../random.js";
 import { packKeys, unpackKeys } from "../state/text.js";
 import { t } from "../words.js";
 import { markPart } from "./marks.js";
-import { keysOf, list } from "./judging.js";
+import { gradeByParts, keysOf, list } from "./judging.js";
 
 /** @param {OrderingQuestion} question @param {string} seed @returns {Answer} an order that is not the right one */
 function startOrder(question, seed) {
@@ -50,10 +50,7 @@ export const ordering = {
       mark: parts => rows.forEach((row, key) => markPart(row.element, row.mark, parts?.[key]))
     };
   },
-  grade(question, answer) {
-    const parts = Object.fromEntries(question.items.map(({ key }, i) => [key, answer[i] === key]));
-    return { fraction: Object.values(parts).filter(Boolean).length / question.items.length, remarks: [], parts };
-  },
+  grade: (question, answer) => gradeByParts(question.items.map(({ key }, i) => [key, answer[i] === key])),
   solution: question => list(question.items.map(({ html }) => html), "ol"),
   pack: (question, answer) => packKeys(keysOf(question.items), answer),
   unpack(question, packed) {

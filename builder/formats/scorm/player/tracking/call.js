@@ -85,13 +85,18 @@ export class Api {
   set(element, value) {
     if (this.known.get(element) === value && !this.unsent.has(element)) return;
     this.known.set(element, value);
+    this.unsent.set(element, value);
+    this.send(element, value);
+  }
+
+  /** @private @param {string} element @param {string} value */
+  send(element, value) {
     if (this.call(this.methods.set, element, value) === "true") this.unsent.delete(element);
-    else this.unsent.set(element, value);
   }
 
   /** @returns {boolean} whether everything has arrived */
   commit() {
-    for (const [element, value] of [...this.unsent]) if (this.call(this.methods.set, element, value) === "true") this.unsent.delete(element);
+    for (const [element, value] of [...this.unsent]) this.send(element, value);
     return this.call(this.methods.commit, "") === "true";
   }
 

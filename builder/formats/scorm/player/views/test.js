@@ -86,7 +86,7 @@ function starter(app, module) {
 
 /** @param {App} app @param {ModuleEntry} module */
 function goOn(app, module) {
-  const questions = app.progress.test(module.key).attempt?.questions ?? [];
+  const questions = drawn(app, module);
   const next = questions.findIndex(({ answer }) => answer === null);
   const address = next < 0 ? `test/${module.id}/end` : `test/${module.id}/${next + 1}`;
   return h("div", notice(t("test-open")), h("p", linkTo(address, true, t("test-go-on"), icon("next"))));
@@ -147,9 +147,14 @@ function testField(app, module, { question, answer }, number) {
   return { element: questionFrame(app, question, { name: "q", number: null }, h("div.answer", field.element)), keep };
 }
 
+/** The questions of the last attempt. @param {App} app @param {ModuleEntry} module */
+function drawn(app, module) {
+  return app.progress.test(module.key).attempt?.questions ?? [];
+}
+
 /** All questions of the attempt, with what is answered. @param {App} app @param {ModuleEntry} module @param {number} current */
 function overview(app, module, current) {
-  const questions = app.progress.test(module.key).attempt?.questions ?? [];
+  const questions = drawn(app, module);
   const links = questions.map(({ key, answer }, i) => {
     const link = h("a", { href: `#test/${module.id}/${i + 1}`, "data-key": key, "aria-current": i + 1 === current ? "step" : null });
     label(link, i + 1, answer !== null);
@@ -166,7 +171,7 @@ function label(link, number, answered) {
 
 /** @param {App} app @param {ModuleEntry} module @returns {Promise<View>} */
 async function endPage(app, module) {
-  const questions = app.progress.test(module.key).attempt?.questions ?? [];
+  const questions = drawn(app, module);
   const open = questions.filter(({ answer }) => answer === null).length;
   const clock = countdown(app, module, () => handIn(app, module));
   const view = page(
