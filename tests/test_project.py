@@ -72,7 +72,7 @@ def test_an_installed_program_has_all_its_files() -> None:
 
 
 def test_the_command_is_the_one_of_setup_cfg() -> None:
-    assert SETUP["options.entry_points"]["console_scripts"].strip() == "coursepack = builder.cli:main"
+    assert SETUP["options.entry_points"]["console_scripts"].strip() == "coursepack = builder.__main__:main"
 
 
 @pytest.mark.parametrize(
