@@ -55,7 +55,7 @@ _UNITS = "m²|m³|km²|km|cm|mm|m|ha|kg|g|t|l|L|h|min|s|°C|kWh|kW|W|Mbit/s|Gbit
 # patterns begin with a plain sign wherever they can: the search for it is many times faster
 _NUMBERS = (
     _rule(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])", _group),
-    _rule(rf"([0-9]{BOUNDARY}?) ({BOUNDARY}?)(?=(?:{_UNITS})(?!\w))", rf"\1{_NB}\2"),
+    _rule(rf"([0-9}}]{BOUNDARY}?) ({BOUNDARY}?)(?=(?:{_UNITS})(?!\w))", rf"\1{_NB}\2"),
     _rule(rf"([0-9]{_NB}h) (?=[0-9]{{2}}(?![0-9]))", rf"\1{_NB}"),
 )
 
@@ -152,7 +152,7 @@ def _spaced(text: str, spaces: Mapping[str, str]) -> str:
 def _wants_space(before: str, text: str, at: int) -> bool:
     sign = text[at]
     if sign in "%‰€":
-        return before.isdigit()
+        return before.isdigit() or before == "}"  # the place of a number that is drawn
     if sign == "»":
         return before not in "«\n\t"
     if before in _NO_SPACE_AFTER or text.startswith("=", at + 1):

@@ -27,6 +27,9 @@ SIGNS = st.text(st.sampled_from("ab1 3\"'.,;:!?-«»“”‘’%€\u00a0\u202f
         ("fr", "(!) (?) a != b", "(!) (?) a != b"),
         ("es", '¿Qué "quiere "ella" hoy"? 45% de 21 600 €; 1234 €', "¿Qué «quiere “ella” hoy»? 45⍽% de 21·600⍽€; 1234⍽€"),
         ("es", "« mesa »: sí", "«mesa»: sí"),
+        ("fr", "{n} € pour {part} %, {way} m", "{n}⍽€ pour {part}⍽%, {way}⍽m"),
+        ("es", "{n} € y {way} km", "{n}⍽€ y {way}⍽km"),
+        ("en", "€{n} and {part}%", "€{n} and {part}%"),
         ("pt-BR", '"a": b ?', "“a”: b ?"),
     ],
 )
