@@ -102,10 +102,11 @@ class Learner:
 
     def enter(self) -> None:
         self.go("/login/index.php")
+        self.page.wait_for_load_state("networkidle")  # a script puts a box of its own in the place of that for the password
         self.page.fill("#username", self.staged["name"])
         self.page.fill("#password", self.staged["password"])
         self.page.click("#loginbtn")
-        self.page.wait_for_url(lambda url: "login" not in url)
+        self.page.wait_for_url(lambda url: "login" not in url, wait_until="commit")
         self.go(f"/course/view.php?id={self.staged['course']}")
         if self.page.locator("#theme_boost-drawers-courseindex.show").count():
             self.page.locator("#theme_boost-drawers-courseindex [data-action=closedrawer]").click()

@@ -52,10 +52,12 @@ def learner(
     page = browser.new_page(viewport=WIDE)
     page.set_default_timeout(90_000)
     learner = Learner(moodle, staged, page, (node_modules / "axe-core/axe.min.js").read_text(encoding="utf-8"))
-    learner.enter()
-    yield learner
-    page.close()
-    moodle_says(moodle, "remove", staged["course"], staged["user"])
+    try:
+        learner.enter()
+        yield learner
+    finally:
+        page.close()
+        moodle_says(moodle, "remove", staged["course"], staged["user"])
 
 
 def test_every_page_is_whole(learner: Learner) -> None:
