@@ -110,10 +110,10 @@ def test_joined_words_are_not_escaped_again(edition: Edition) -> None:
 def test_courses_of_one_language_lead_to_one_another(library: Library) -> None:
     (job,) = jobs(library, ["tea-break"], ["fr"], ["moodle"])
     about = texts(members(job.edition))["about intro"]
-    assert 'Dans d’autres langues\u00a0: <a href="view.php?name=Tea%20break" lang="en" hreflang="en">A better tea break</a> · ' in about
+    assert 'Dans d’autres langues\u00a0: <a href="search.php?search=A%20better%20tea%20break" lang="en" hreflang="en">A better tea break</a> · ' in about
     assert 'lang="es"' in about
     (together,) = jobs(library, ["tea-break"], ["multilang"], ["moodle"])
-    assert "view.php" not in texts(members(together.edition), "fr")["about intro"]
+    assert "search.php" not in texts(members(together.edition), "fr")["about intro"]
 
 
 def test_words_of_databases_that_no_filter_reaches_are_turned_by_a_script() -> None:

@@ -148,9 +148,13 @@ def _about(course: Course, revision: str, wording: AnyWording) -> Label:
 
 
 def _elsewhere(course: Course, wording: AnyWording) -> str:
-    """Links to the course in other languages: on the course's own page, ``view.php`` finds a course of the site by its short name."""
+    """Links to the course in other languages, through Moodle's search of courses beside the course's own page.
+
+    A site that lacks one of them says that no course was found; an address with the short name would be an error there, and would lead
+    astray where the short name was taken.
+    """
     links = [
-        f'<a href="view.php?name={quote(other.shortname)}" lang="{other.language}" hreflang="{other.language}">'
+        f'<a href="search.php?search={quote(other.title)}" lang="{other.language}" hreflang="{other.language}">'
         f"{escape(other.title, quote=False)}</a>"
         for other in course.elsewhere
     ]
