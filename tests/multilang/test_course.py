@@ -110,7 +110,8 @@ def test_joined_words_are_not_escaped_again(edition: Edition) -> None:
 def test_courses_of_one_language_lead_to_one_another(library: Library) -> None:
     (job,) = jobs(library, ["tea-break"], ["fr"], ["moodle"])
     about = texts(members(job.edition))["about intro"]
-    assert 'Dans d’autres langues\u00a0: <a href="search.php?search=A%20better%20tea%20break" lang="en" hreflang="en">A better tea break</a> · ' in about
+    link = '<a href="search.php?search=A%20better%20tea%20break" lang="en" hreflang="en">A better tea break</a>'
+    assert f"Dans d’autres langues\u00a0: {link} · " in about
     assert 'lang="es"' in about
     (together,) = jobs(library, ["tea-break"], ["multilang"], ["moodle"])
     assert "search.php" not in texts(members(together.edition), "fr")["about intro"]
