@@ -4,6 +4,7 @@
 import { h, icon, spoken } from "../dom.js";
 import { t } from "../words.js";
 import { contents } from "./contents.js";
+import { notice } from "./page.js";
 import { openSettings } from "./settings.js";
 
 /** From this width on the contents stand beside the page. */
@@ -16,12 +17,11 @@ export class Shell {
    */
   constructor(app, { languages, choose, mode }) {
     this.app = app;
-    this.main = h("main", { id: "main" });
     this.nav = h("nav", { id: "contents", class: "contents", "aria-label": t("contents") });
     this.live = h("div.spoken", { role: "status" });
     this.unsent = h("div", { role: "alert" });
+    this.main = h("main", { id: "main" }, this.unsent, modeNotice(mode), h("div", { id: "page" }));
     this.button = h("button.quiet", { "aria-controls": "contents", "aria-expanded": false, onclick: () => this.press() }, icon("menu"), h("span", t("contents")));
-    this.main.append(this.unsent, modeNotice(mode), h("div", { id: "page" }));
     this.element = h(
       "div",
       { id: "shell" },
@@ -98,19 +98,19 @@ export class Shell {
 
   /** @param {boolean} sent */
   tellSent(sent) {
-    this.unsent.replaceChildren(h("div", { class: sent ? "notice good" : "notice warning" }, h("p", t(sent ? "sent-again" : "unsent"))));
+    this.unsent.replaceChildren(notice(t(sent ? "sent-again" : "unsent"), sent ? "good" : "warning"));
   }
 }
 
 /** @param {Lms["mode"]} mode */
 function modeNotice(mode) {
   const message = { normal: "", none: t("no-lms"), review: t("mode-review"), browse: t("mode-browse") }[mode];
-  return message ? h("div.notice.info", { role: "note" }, h("p", message)) : h("div");
+  return message && notice(message);
 }
 
 /** @param {string[]} languages @param {string} current @param {(language: string) => void} choose */
 function languageSwitch(languages, current, choose) {
-  if (languages.length < 2) return h("span");
+  if (languages.length < 2) return null;
   const buttons = languages.map(language => {
     const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
     return h("button", { lang: language, "aria-pressed": String(language === current), onclick: () => choose(language) }, language.toUpperCase(), spoken(` ${name}`));
@@ -120,5 +120,5 @@ function languageSwitch(languages, current, choose) {
 
 /** @param {App} app */
 function foot({ course }) {
-  return h("footer.foot", h("p", [course.author, course.licence, t("version", { version: course.version })].filter(Boolean).join(" · ")), course.notice ? h("p", course.notice) : null);
+  return h("footer.foot", h("p", [course.author, course.licence, t("version", { version: course.version })].filter(Boolean).join(" · ")), course.notice && h("p", course.notice));
 }
