@@ -133,8 +133,9 @@ cache_option = click.option("--no-cache", is_flag=True, help="Use nothing of ear
     default="auto",
     help="Colours in what is shown; auto: on a terminal, unless NO_COLOR is set.",
 )
+@click.option("--no-color", "plain", is_flag=True, help="The same as --color never.")
 @click.pass_context
-def cli(ctx: click.Context, colour: str) -> None:
+def cli(ctx: click.Context, colour: str, plain: bool) -> None:
     """Make Moodle courses and SCORM packages from Markdown.
 
     \b
@@ -146,7 +147,7 @@ def cli(ctx: click.Context, colour: str) -> None:
       coursepack verify dist/*.mbz           look for what Moodle would lose of a backup
     """
     ctx.color = {"auto": None, "always": True, "never": False}[colour]
-    if colour == "auto" and os.environ.get("NO_COLOR"):
+    if plain or (colour == "auto" and os.environ.get("NO_COLOR")):
         ctx.color = False
 
 

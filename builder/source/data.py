@@ -26,7 +26,10 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _WORDS: dict[str, Json] = {"": None, "~": None, "null": None, "true": True, "false": False, "True": True, "False": False, "Null": None}
 
-_HINTS = {"mapping values are not allowed in this context": "put the whole text between double quotes: it holds a colon"}
+_HINTS = {
+    "mapping values are not allowed in this context": "put the whole text between double quotes: it holds a colon",
+    "found character that cannot start any token": "indent with spaces, not with tabs; put a text that begins with @, % or ` in quotes",
+}
 
 Key = tuple[str | int, ...]
 """The way to a value: keys and positions in lists, from the outside in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from builder.model import Level, Module, Pool, Question
 from builder.problems import Location
@@ -21,7 +22,9 @@ class Exercises:
     reference: Module | None
 
     def practice(self, path: str) -> tuple[Question, ...]:
-        """The questions of a lesson; none where it has no file."""
+        """The questions of a lesson; none where it has no file, or where the first language has no such lesson (which is reported)."""
+        if self.reference is not None and all(lesson.id != PurePosixPath(path).stem for lesson in self.reference.lessons):
+            return ()
         known = () if self.reference is None else tuple(one for lesson in self.reference.lessons for one in lesson.practice)
         return self._read(path, Defaults(self.module, self.levels), known)
 

@@ -18,6 +18,7 @@ from builder.source.shapes import ModuleData
 from builder.source.tree import COURSES, Tree
 
 OWN = frozenset({"README.md", "SOURCES.md", "translations.lock", RECORD})
+OFFICE = (".doc", ".docx", ".odt", ".rtf", ".pages")
 GUESSES = 50
 """How many files of a folder are compared with the names that are missing."""
 
@@ -87,7 +88,11 @@ class _Folder:
         missing = sorted(name for name in self._expected if not self._tree.exists(f"{self._folder}/{name}"))
         self._told += 1
         close = get_close_matches(inner, missing, 1, 0.6) if self._told <= GUESSES else []
-        hint = f"rename it to {close[0].rpartition('/')[2]}?" if close else _HINTS.get("/".join(inner.split("/")[1:-1]), _HINTS[""])
+        wanted = close[0].rpartition("/")[2] if close else ""
+        renamed = f"rename it to {wanted}?"
+        if inner.lower().endswith(OFFICE):
+            renamed = f"save its text as {wanted} from a text editor: documents of word processors cannot be read"
+        hint = renamed if close else _HINTS.get("/".join(inner.split("/")[1:-1]), _HINTS[""])
         self._tree.problems.add(Location(path), "file-known", "nothing reads this file", hint)
 
 

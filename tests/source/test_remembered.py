@@ -104,3 +104,11 @@ def test_a_file_that_was_missed_and_is_there_now(root: Path, read: Read) -> None
     _, problems, anew = read()
     assert f"{_module(root).name} en" in anew
     assert not any(problem.rule == "image-exists" for problem in problems)
+
+
+def test_translations_of_a_lesson_that_is_lost_are_not_blamed_for_it(root: Path, read: Read) -> None:
+    lesson = next((_module(root) / "en" / "lessons").glob("*.md"))
+    lesson.rename(lesson.with_name("My Lesson.md"))
+    _, problems, _ = read()
+    assert "lesson-exists" in {problem.rule for problem in problems}
+    assert {problem.at.path.split("/")[2] for problem in problems if problem.rule == "translation-agrees"} == set()
