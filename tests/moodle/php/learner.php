@@ -39,7 +39,7 @@ function stage(complaints $complaints, string $file): array {
         (new core_badges\badge($badge->id))->set_status(BADGE_STATUS_ACTIVE);
     }
     $name = 'learner' . uniqid();
-    $password = 'Learner!' . random_string(8);
+    $password = 'Learner!7' . random_string(8);
     $user = user_create_user(['username' => $name, 'password' => $password, 'firstname' => 'Ada', 'lastname' => 'Learner',
         'email' => "$name@example.invalid", 'auth' => 'manual', 'confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id]);
     enrol($course, $user);
