@@ -99,6 +99,19 @@ def test_a_broken_rule(name: str, tmp_path: Path, golden: Golden) -> None:
     golden(HERE / "golden" / f"{name}.txt", messages(root))
 
 
+def test_five_practice_questions_or_more(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(MINIMAL, tmp_path / "tree"))
+    settings = root / TEA / "module.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("objectives:", "bar: full\nobjectives:", 1), encoding="utf-8")
+    for language in ("en", "fr", "es"):
+        practice = root / TEA / language / "practice" / "leaves.md"
+        questions = practice.read_text(encoding="utf-8").split("\n## ")
+        practice.write_text("\n## ".join(questions[:-2]), encoding="utf-8")
+    found = [line for line in messages(root).splitlines() if "practice questions of the lesson" in line]
+    assert len(found) == 3
+    assert found[0].endswith("practice questions of the lesson: 4; the bar asks for at least 5 [lesson-skeleton]")
+
+
 def test_every_rule_is_broken_by_one_of_them() -> None:
     said = "".join((HERE / "golden" / f"{name}.txt").read_text(encoding="utf-8") for name in CASES)
     elsewhere = {
