@@ -16,13 +16,21 @@ _SCRIPT = """\
 (function () {
   "use strict";
   var words = %s;
-  function own(text) {
-    var spoken = words[text.trim()];
-    if (!spoken) return text;
+  function chosen(spoken) {
     for (var tag = document.documentElement.lang.toLowerCase(); tag; tag = tag.replace(/(^|[-_])[^-_]*$/, "")) {
-      if (spoken[tag] !== undefined) return text.replace(text.trim(), function () { return spoken[tag]; });
+      if (spoken[tag] !== undefined) return spoken[tag];
     }
-    return text.replace(text.trim(), function () { return Object.values(spoken)[0]; });
+    return Object.values(spoken)[0];
+  }
+  function own(text) {
+    // Moodle puts words of its own behind a name, with a space that does not break between.
+    var trimmed = text.trim();
+    for (var end = trimmed.length; end > 0; end = trimmed.lastIndexOf("\\u00a0", end - 1)) {
+      var name = trimmed.slice(0, end);
+      var spoken = Object.prototype.hasOwnProperty.call(words, name) && words[name];
+      if (spoken) return text.replace(name, function () { return chosen(spoken); });
+    }
+    return text;
   }
   function turn(root) {
     var walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
