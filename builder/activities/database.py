@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from builder.activities import database_source as source
 from builder.activities.authored import Around, Kind, Reads, Settings, YesNo, common, flag
 from builder.activities.common import Activity, ActivityType, Bare, CleanedHtml, Html, Name, Place, Styled
+from builder.activities.field import Field
 from builder.activities.templates import Templates, css
 from builder.model import Authored, Part
 from builder.xml import Element, Value, branch, leaf, leaves
@@ -31,20 +32,6 @@ PARAMETERS: dict[str, dict[int, str]] = {
 
 SEPARATOR = "##"
 """Between several values of a field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """``name`` is what Moodle calls the field everywhere; ``label`` and ``hint`` are what our templates say of it."""
-
-    key: str
-    type: str
-    name: Bare
-    label: Styled
-    hint: Styled
-    description: Bare
-    required: bool
-    options: tuple[Bare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from builder.activities.database import Field
+from builder.activities.field import Field
 
 LONG = frozenset({"textarea"})
 PICTURES = frozenset({"picture"})
