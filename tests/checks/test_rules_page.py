@@ -9,6 +9,7 @@ from pathlib import Path
 
 import builder
 from builder.checks.catalogue import NAMELESS, described, page
+from builder.source.drawings import DRAWINGS
 
 Golden = Callable[[Path, str], None]
 
@@ -22,7 +23,6 @@ OTHER_WORDS = frozenset(
         "data-gap",
         "data-minutes",
         "data-text",
-        "decision-tree",
         "dist-packages",
         "down-left",
         "down-right",
@@ -38,11 +38,9 @@ OTHER_WORDS = frozenset(
         "pseudo-rtl",
         "python-brace-format",
         "python-format",
-        "s-curve",
         "sans-serif",
         "short-name",
         "site-packages",
-        "three-point",
         "up-left",
         "up-right",
         "utf-8",
@@ -61,7 +59,9 @@ def kebab_words() -> set[str]:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAME.fullmatch(node.value):
                     found.add(node.value)
-    return {word for word in found if word in RULES_ALL_THE_SAME or not (NO_RULES.fullmatch(word) or word in OTHER_WORDS)}
+    return {
+        word for word in found if word in RULES_ALL_THE_SAME or not (NO_RULES.fullmatch(word) or word in OTHER_WORDS or word in DRAWINGS)
+    }
 
 
 def test_the_page_is_in_step_with_the_program(golden: Golden) -> None:

@@ -20,48 +20,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from builder.source.drawings.canvas import Canvas, balanced
+from builder.source.drawings.measured import Measured, MeasuredShape, measured
 from builder.source.drawings.palette import GREEN, LINE, MARGIN, RED, SMALL
 from builder.source.drawings.quoting import Quoting
 from builder.source.drawings.scale import Scale
-from builder.source.drawings.shape import Amount, FigureShape, Templates
+from builder.source.drawings.shape import Amount
 from builder.source.fitting import text_width
-from builder.source.shapes import Words
 
 BAR = 18.0
 BESIDE = 180.0
 """Least room for the labels, which stand on the other side of the line than their bars."""
 
 
-class BarsData(FigureShape):
+class BarsData(MeasuredShape):
     """The YAML file of bars."""
 
     kind: Literal["bars"]
-    items: Words
-    labels: Templates
-    values: Words
-    amounts: Templates
     base: Amount = "0"
     sorted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
-    label: str
-    value: float
-    written: str
-
-
 def draw(shape: BarsData, quoting: Quoting) -> Canvas | None:
     """The bars in the language of the quoting; None where the data do not allow that, which is reported."""
-    bars = []
-    for item in quoting.items(shape.items, "items"):
-        value = quoting.number(shape.values, "values", item=item)
-        label = quoting.fill(shape.labels, item, "labels")
-        bars.append(_Bar(label, value, "" if quoting.failed else quoting.fill(shape.amounts, value, "amounts")))
+    bars = measured(shape, quoting)
     base = quoting.number(shape.base, "base")
     words = {key: quoting.optional(key) for key in ("line", "less", "more")}
     if quoting.failed:
@@ -69,7 +53,7 @@ def draw(shape: BarsData, quoting: Quoting) -> Canvas | None:
     return _drawn(sorted(bars, key=lambda bar: bar.value) if shape.sorted else bars, base, words)
 
 
-def _drawn(bars: Sequence[_Bar], base: float, words: dict[str, str]) -> Canvas:
+def _drawn(bars: Sequence[Measured], base: float, words: dict[str, str]) -> Canvas:
     canvas = Canvas()
     taken = max(text_width(bar.written, SMALL, bold=True) for bar in bars) + 8
     x = _scale(bars, base, canvas.right, taken)
@@ -81,7 +65,7 @@ def _drawn(bars: Sequence[_Bar], base: float, words: dict[str, str]) -> Canvas:
     return canvas
 
 
-def _scale(bars: Sequence[_Bar], base: float, right: float, taken: float) -> Scale:
+def _scale(bars: Sequence[Measured], base: float, right: float, taken: float) -> Scale:
     """The line stands where the longest bars of both sides fill it, and where labels have room."""
     below, above = max(0.0, *(base - bar.value for bar in bars)), max(0.0, *(bar.value - base for bar in bars))
     wide = right - MARGIN - taken * ((below > 0) + 1)
@@ -107,7 +91,7 @@ def _head(canvas: Canvas, words: dict[str, str], middle: float) -> float:
     return y
 
 
-def _bar(canvas: Canvas, bar: _Bar, base: float, x: Scale, top: float) -> float:
+def _bar(canvas: Canvas, bar: Measured, base: float, x: Scale, top: float) -> float:
     """A row: the bar on one side of the line, its label on the other; gives its lower edge."""
     less, line = bar.value < base, x.at(base)
     room = (canvas.right - line if less else line - MARGIN) - 10

@@ -22,12 +22,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.source.data import Json
 from builder.source.drawings.canvas import Canvas, wrap
+from builder.source.drawings.measured import Measured, MeasuredShape, measured
 from builder.source.drawings.palette import BLUE, LINE, MARGIN, RED, SIZE, SMALL, SOFT
 from builder.source.drawings.quoting import Quoting
 from builder.source.drawings.scale import Scale
-from builder.source.drawings.shape import FigureShape, Templates
 from builder.source.shapes import Words
 
 HEIGHT = 230.0
@@ -35,14 +34,10 @@ COLUMN_LIMIT = 12
 NAME_LIMIT = 20
 
 
-class ColumnsData(FigureShape):
+class ColumnsData(MeasuredShape):
     """The YAML file of columns."""
 
     kind: Literal["columns"]
-    items: Words
-    labels: Templates
-    values: Words
-    amounts: Templates
     under: Words | None = None
     hatched: Words | None = None
 
@@ -58,25 +53,24 @@ class _Column:
 
 def draw(shape: ColumnsData, quoting: Quoting) -> Canvas | None:
     """The columns in the language of the quoting; None where the data do not allow that, which is reported."""
-    items = quoting.items(shape.items, "items")
-    if len(items) > COLUMN_LIMIT:
-        quoting.wrong(f"{len(items)} columns are too many", f"show {COLUMN_LIMIT} at most, or use the kind bars", "items")
-    columns = [_column(shape, item, quoting) for item in items]
+    found = measured(shape, quoting)
+    if len(found) > COLUMN_LIMIT:
+        quoting.wrong(f"{len(found)} columns are too many", f"show {COLUMN_LIMIT} at most, or use the kind bars", "items")
+    columns = [_column(shape, each, quoting) for each in found]
     head, note = quoting.optional("head"), quoting.optional("note")
     if not quoting.failed and min(column.value for column in columns) < 0:
         quoting.wrong("a column cannot be less than 0", "use the kind bars", "values")
     return None if quoting.failed else _drawn(columns, head, note)
 
 
-def _column(shape: ColumnsData, item: Json, quoting: Quoting) -> _Column:
-    value = quoting.number(shape.values, "values", item=item)
+def _column(shape: ColumnsData, measure: Measured, quoting: Quoting) -> _Column:
+    item = measure.item
     inner = item.get(shape.under) if shape.under and isinstance(item, dict) else None
     names = [f"{number}×{name}" if number != 1 else name for name, number in inner.items()] if isinstance(inner, dict) else []
     if len(names) > NAME_LIMIT or any(len(name) > NAME_LIMIT for name in names):
         quoting.wrong(f"“{shape.under}” of an item has too many or too long names", f"show {NAME_LIMIT} at most", "under")
-    written = "" if quoting.failed else quoting.fill(shape.amounts, value, "amounts")
     hatched = shape.hatched is not None and quoting.exists(shape.hatched, item)
-    return _Column(quoting.fill(shape.labels, item, "labels"), value, written, " ".join(names), hatched)
+    return _Column(measure.label, measure.value, measure.written, " ".join(names), hatched)
 
 
 def _drawn(columns: Sequence[_Column], head: str, note: str) -> Canvas:

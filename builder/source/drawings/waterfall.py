@@ -22,25 +22,20 @@ from itertools import accumulate
 from typing import Literal
 
 from builder.source.drawings.canvas import Canvas
+from builder.source.drawings.measured import MeasuredShape, measured
 from builder.source.drawings.palette import BLUE, GREEN, MARGIN, RED, SMALL, SOFT
 from builder.source.drawings.quoting import Quoting
 from builder.source.drawings.scale import Scale
-from builder.source.drawings.shape import FigureShape, Templates
 from builder.source.fitting import text_width
-from builder.source.shapes import Words
 
 BAR = 20.0
 PITCH = 31.0
 
 
-class WaterfallData(FigureShape):
+class WaterfallData(MeasuredShape):
     """The YAML file of a waterfall."""
 
     kind: Literal["waterfall"]
-    items: Words
-    labels: Templates
-    values: Words
-    amounts: Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +48,11 @@ class _Bar:
 
 def draw(shape: WaterfallData, quoting: Quoting) -> Canvas | None:
     """The bars in the language of the quoting; None where the data do not allow that, which is reported."""
-    items = quoting.items(shape.items, "items")
-    values = [quoting.number(shape.values, "values", item=item) for item in items]
+    steps = measured(shape, quoting)
     if quoting.failed:
         return None
-    labels = [quoting.fill(shape.labels, item, "labels") for item in items]
-    written = [quoting.fill(shape.amounts, value, "amounts") for value in values]
-    ends = [round(value, 6) for value in accumulate(values)]
-    bars = [_Bar(*each) for each in zip(labels, written, [0.0, *ends], ends, strict=False)]
+    ends = [round(value, 6) for value in accumulate(step.value for step in steps)]
+    bars = [_Bar(step.label, step.written, start, end) for step, start, end in zip(steps, [0.0, *ends], ends, strict=False)]
     most, end = quoting.optional("most", max(ends)), quoting.words("end", ends[-1])
     return None if quoting.failed else _drawn(bars, most, end)
 
