@@ -28,14 +28,15 @@ class Job:
 
 
 def jobs(library: Library, courses: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()) -> list[Job]:
-    """The packages in the order in which they are named; what is not named is every course (where there is none, every module).
+    """The packages in the order in which they are named; what is not named is every course (where there is none, every module)
+    and every format but those on request.
 
     ``courses`` may name modules, ``languages`` may hold ``multilang``, which is part of everything where there are several languages.
     Raises UsageError for what the library or the formats lack.
     """
     names = _unique(courses) or sorted({course for course, _ in library.courses}) or sorted({module for module, _ in library.modules})
     labels = _unique(languages) or [*library.languages, *([MULTILANG] if len(_together(library)) > 1 else [])]
-    chosen = [FORMATS[name] for name in _unique(formats) or FORMATS]
+    chosen = [FORMATS[name] for name in _unique(formats)] or [format_ for format_ in FORMATS.values() if not format_.on_request]
     return [Job(edition, format_) for edition in _editions(library, names, labels) for format_ in _able(chosen, edition.label)]
 
 

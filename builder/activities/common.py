@@ -127,6 +127,9 @@ class Place(Protocol):
     def bank_entry(self, question: str) -> int:
         """The id of a question's entry in the question bank, by the question's key."""
 
+    def category_context(self, category: str) -> int:
+        """The id of the context in which a question category stands, by the category's key."""
+
     def author(self) -> int:
         """The id of the author of entries and posts, who will be in the list of users."""
 

@@ -1,8 +1,4 @@
-"""A quiz, and the question categories that live in it.
-
-One file serves Moodle 4.5 and 5.1 because the categories stand in the quiz's own context (context level 70): 5.0 knows no question
-banks of courses any more, 4.5 no bank activity, and both know those of a quiz.
-"""
+"""A quiz, and the question categories that it draws from."""
 
 from __future__ import annotations
 
@@ -45,11 +41,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A question category; ``key`` is unique in the course, questions are keyed below it."""
+    """A question category; ``key`` is unique in the course, questions are keyed below it.
+
+    ``origin`` is the key of the category that it copies, for a quiz that draws from the pools of others.
+    """
 
     key: str
     name: str
     questions: tuple[Question, ...]
+    origin: str = ""
 
     def question_key(self, question: Question) -> str:
         return f"{self.key}/{question.id}"
@@ -225,7 +225,7 @@ def _reference(quiz: Quiz, slot: FixedSlot | RandomSlot, place: Place) -> Elemen
     return branch(
         "question_set_reference",
         *using,
-        leaf("questionscontextid", place.context),
+        leaf("questionscontextid", place.category_context(slot.category)),
         leaf("filtercondition", _filter(place.number("question_categories", slot.category))),
         id=place.number("question_set_references", f"{quiz.key}/{slot.category}/{slot.number}"),
     )

@@ -1,6 +1,6 @@
 """Quizzes that authors write: a diagnostic, an exam. Their questions are their own, or drawn from the pools of modules.
 
-The pools are copied into the quiz: its questions live in its own context (see :mod:`builder.activities.quiz`).
+The pools are copied into the quiz, whose questions may have to live in its own context (:mod:`builder.formats.moodle.banks`).
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ closes it); a learner sees which of the own answers were right, and why the wron
 right answer."""
 
 BEHAVIOURS = {"deferred": "deferredfeedback", "immediate": "immediatefeedback", "interactive": "interactive"}
+
+
+def pool_key(module: Module, objective: str) -> str:
+    """The key of the category that the test of a module draws from for an objective."""
+    return f"test/{module.id}/{objective}"
 
 
 def attempts_and_delays(attempts: int, delay_hours: float) -> tuple[int, int, int]:
@@ -126,7 +131,10 @@ def _drawn(activity: Authored, around: Around, key: str) -> Iterator[tuple[list[
 def _from(module: Module, count: int, key: str) -> tuple[list[Category], Section]:
     """As many questions from each objective as from the others, or one more from the first of them."""
     objectives = {objective.id: objective.text for objective in module.objectives}
-    categories = [Category(f"{key}/{pool.objective}", objectives[pool.objective], pool.questions) for pool in module.bank]
+    categories = [
+        Category(f"{key}/{pool.objective}", objectives[pool.objective], pool.questions, origin=pool_key(module, pool.objective))
+        for pool in module.bank
+    ]
     share = spread(count, module.bank)
     slots = [RandomSlot(category.key, index) for category in categories for index in range(1, share[category.key.rpartition("/")[2]] + 1)]
     used = [category for category in categories if share[category.key.rpartition("/")[2]]]

@@ -43,6 +43,8 @@ class Format:
     first: tuple[str, ...] = ()
     problems: Callable[[Edition], Iterator[Problem]] = _without_limits
     multilingual: bool = False
+    on_request: bool = False
+    """Whether it is made only where it is asked for by name."""
     verify: Callable[[Members], Iterable[Problem]] = _without_loss
     """What would be lost of the members where they are imported: a fault of the program, so nothing is written then."""
 
@@ -57,6 +59,20 @@ def _moodle(edition: Edition) -> Members:
     from builder.formats.moodle import members  # noqa: PLC0415
 
     return members(edition)
+
+
+def _moodle4(edition: Edition) -> Members:
+    from builder.formats.moodle import members  # noqa: PLC0415
+    from builder.formats.moodle.releases import WITH_COURSE_BANK  # noqa: PLC0415
+
+    return members(edition, WITH_COURSE_BANK)
+
+
+def _moodle5(edition: Edition) -> Members:
+    from builder.formats.moodle import members  # noqa: PLC0415
+    from builder.formats.moodle.releases import WITH_BANK_ACTIVITY  # noqa: PLC0415
+
+    return members(edition, WITH_BANK_ACTIVITY)
 
 
 def _scorm12(edition: Edition) -> Members:
@@ -84,21 +100,22 @@ def _verified_moodle(members: Members) -> Iterable[Problem]:
     return verify_members(members)
 
 
+_mbz = partial(
+    Format,
+    archive="tar.gz",
+    first=("moodle_backup.xml",),
+    problems=_moodle_fits,
+    multilingual=True,
+    verify=_verified_moodle,
+)
 _scorm = partial(Format, archive="zip", first=("imsmanifest.xml",), multilingual=True)
 
 FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format(
-            "moodle",
-            ".mbz",
-            _moodle,
-            "tar.gz",
-            first=("moodle_backup.xml",),
-            problems=_moodle_fits,
-            multilingual=True,
-            verify=_verified_moodle,
-        ),
+        _mbz("moodle", ".mbz", _moodle),
+        _mbz("moodle4", "-moodle4.mbz", _moodle4, on_request=True),
+        _mbz("moodle5", "-moodle5.mbz", _moodle5, on_request=True),
         _scorm("scorm12", "-scorm12.zip", _scorm12, problems=partial(saved_state_fits, version="1.2")),
         _scorm("scorm2004", "-scorm2004.zip", _scorm2004, problems=partial(saved_state_fits, version="2004")),
     )

@@ -16,7 +16,7 @@ from builder.xml import Element, Value, branch, leaf, leaves
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class QuestionCategory:
     """The question category that questions are written for.
 
     ``category`` and ``context`` are the ids of the backup; ``key`` is what makes stamps unique (course, language and pool);
@@ -58,7 +58,7 @@ class _Row:
     tags: tuple[str, ...] = ()
 
 
-def bank_entries(question: Question, bank: Bank, render: RenderHtml, ids: QuestionIds) -> tuple[BankEntry, ...]:
+def bank_entries(question: Question, bank: QuestionCategory, render: RenderHtml, ids: QuestionIds) -> tuple[BankEntry, ...]:
     """The entries of a question: the first is the question, others are parts that it refers to."""
     number = ids.next("question")
     own = TYPES[question.type].moodle(question, Writer(render, ids, number))
@@ -101,7 +101,7 @@ def _hints(question: Question, own: QtypeXml, render: RenderHtml, ids: QuestionI
         )
 
 
-def _entry(row: _Row, bank: Bank, ids: QuestionIds) -> BankEntry:
+def _entry(row: _Row, bank: QuestionCategory, ids: QuestionIds) -> BankEntry:
     number = ids.next("question_bank_entry")
     version = branch(
         "question_versions",
@@ -119,7 +119,7 @@ def _entry(row: _Row, bank: Bank, ids: QuestionIds) -> BankEntry:
     return BankEntry(number, row.id, element)
 
 
-def _question(row: _Row, bank: Bank, ids: QuestionIds) -> Element:
+def _question(row: _Row, bank: QuestionCategory, ids: QuestionIds) -> Element:
     columns: dict[str, Value] = {
         "parent": row.parent,
         "name": row.name,
@@ -149,5 +149,5 @@ def _question(row: _Row, bank: Bank, ids: QuestionIds) -> Element:
     )
 
 
-def _tag(name: str, bank: Bank, ids: QuestionIds) -> Element:
+def _tag(name: str, bank: QuestionCategory, ids: QuestionIds) -> Element:
     return branch("tag", *leaves(name=name.lower(), rawname=name), id=ids.of("tag", name.lower()), contextid=bank.context)

@@ -13,13 +13,13 @@ from builder.model import Question, Text
 from builder.problems import Location, Problems
 from builder.questions import TYPES, player_json
 from builder.questions.ids import QuestionIds
-from builder.questions.moodle import Bank, bank_entries
+from builder.questions.moodle import QuestionCategory, bank_entries
 from builder.xml import branch, serialize
 
 from .sources import HERE, Golden, listed, read
 
 GOLDEN = HERE / "golden"
-BANK = Bank(category=7, context=90, key="course/en/ask", time=1_700_000_000)
+BANK = QuestionCategory(category=7, context=90, key="course/en/ask", time=1_700_000_000)
 
 
 def dump(value: Any) -> Any:

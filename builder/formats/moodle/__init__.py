@@ -1,11 +1,12 @@
-"""A course as a Moodle backup (``.mbz``), in the format of Moodle 4.5, which 5.0 and 5.1 read as well.
+"""A course as a Moodle backup (``.mbz``), in the format of Moodle 4.5, which 5.0 and 5.1 read as well, or for one version with a
+question bank that all quizzes share (``releases``).
 
 The tree of the archive, and which module writes what::
 
     moodle_backup.xml          moodle_backup    what the archive holds, settings
     badges.xml                 badges           the badge of the course
     files.xml, files/xx/SHA1   files            every file, once
-    questions.xml              questions        question categories in the contexts of their quizzes
+    questions.xml              questions        question categories and their questions
     gradebook.xml              gradebook        categories, course total
     completion.xml             completion       what completes the course
     users.xml                  users            the author of glossary entries
@@ -23,8 +24,8 @@ The tree of the archive, and which module writes what::
     activities/NAME_N/inforef.xml, filters.xml, roles.xml, calendar.xml, competencies.xml, grade_history.xml
 
 ``layout`` (with ``practice``, ``exam``, ``answers``, ``terms``) decides what stands in the course, ``contents`` says it in Moodle's
-terms, ``backup`` numbers everything and knows the address of everything, ``outline`` and ``look`` dress the HTML; ``multilang`` joins
-languages.
+terms, ``banks`` where its questions live, ``backup`` numbers everything and knows the address of everything, ``outline`` and ``look``
+dress the HTML; ``multilang`` joins languages.
 """
 
 from __future__ import annotations
@@ -52,12 +53,14 @@ from builder.formats.moodle import (
     users,
 )
 from builder.formats.moodle.backup import Backup
+from builder.formats.moodle.banks import with_banks
 from builder.formats.moodle.contents import Section
 from builder.formats.moodle.document import document
 from builder.formats.moodle.grade_item import activity_item, item_id
 from builder.formats.moodle.layout import lay_out
 from builder.formats.moodle.licences import shortname
 from builder.formats.moodle.multilang import join
+from builder.formats.moodle.releases import ANY, Release
 from builder.formats.moodle.scorm_package import package_maker
 from builder.model import Edition
 from builder.xml import Element, branch
@@ -65,12 +68,13 @@ from builder.xml import Element, branch
 Files = Iterator[tuple[str, Element]]
 
 
-def members(edition: Edition) -> Mapping[str, bytes]:
+def members(edition: Edition, release: Release = ANY) -> Mapping[str, bytes]:
     """The files of the archive by name. An edition with several languages is joined first (:mod:`builder.formats.moodle.multilang`)."""
     several = len(edition.courses) > 1
     package = package_maker(edition)
     edition, contents = join(edition, package) if several else (edition, lay_out(edition.course, edition.revision, package))
-    backup = Backup(edition, contents, build_date())
+    contents, banks = with_banks(contents, release)
+    backup = Backup(edition, contents, release, banks, build_date())
     questions.fill_banks(backup)
     written = {name: document(root) for name, root in _files(backup)}
     return {**written, **backup.files.contents()}
@@ -128,7 +132,7 @@ def _activity_inforef(backup: Backup, activity: Activity) -> Element:
             "user": [backup.author] if activity.key in backup.authored else [],
             "file": backup.files.annotated(backup.place(activity).context),
             "grade_item": [item_id(backup, activity.key)] if activity.grade else [],
-            "question_category": questions.categories_of(activity, backup) if isinstance(activity, Quiz) else [],
+            "question_category": questions.categories_of(activity.key, activity.categories if isinstance(activity, Quiz) else (), backup),
         }
     )
 

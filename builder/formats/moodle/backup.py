@@ -7,21 +7,20 @@ from dataclasses import dataclass, field
 
 from builder.activities import type_of
 from builder.activities.common import Activity
+from builder.formats.moodle.banks import Bank
 from builder.formats.moodle.contents import Contents
 from builder.formats.moodle.direction import turned
 from builder.formats.moodle.files import Area, Files
 from builder.formats.moodle.look import dress
 from builder.formats.moodle.numbers import Numbers
 from builder.formats.moodle.outline import outlined
+from builder.formats.moodle.releases import Release
 from builder.model import Asset, Edition
 from builder.text.references import resolve
 from builder.xml import Element
 
 COURSEBOT = "coursebot"
 """The author of glossary entries and opening posts: an account nobody can log in with. Its full name is in :mod:`.users`."""
-
-VERSION = "2024100700"
-"""Of Moodle 4.5, whose format 5.0 and 5.1 read."""
 
 _TO_NOWHERE = re.compile(r' href=""')
 
@@ -32,10 +31,12 @@ class Backup:
 
     edition: Edition
     contents: Contents
+    release: Release
+    banks: tuple[Bank, ...]
     time: int
     numbers: Numbers = field(default_factory=Numbers)
     files: Files = field(init=False)
-    banks: dict[str, list[Element]] = field(default_factory=dict)
+    entries: dict[str, list[Element]] = field(default_factory=dict)
     """The entries of each question category, by the category's key."""
     bank_entries: dict[str, int] = field(default_factory=dict)
     """The id of each question's entry, by the question's key."""
@@ -43,11 +44,13 @@ class Backup:
     """The keys of the activities that have entries by the author."""
     _activities: dict[str, Activity] = field(init=False)
     _assets: dict[str, Asset] = field(init=False)
+    _homes: dict[str, Bank] = field(init=False)
 
     def __post_init__(self) -> None:
         self.files = Files(self.numbers)
         self._activities = {activity.key: activity for activity in self.contents.activities()}
         self._assets = {asset.id: asset for asset in self.edition.course.all_assets()}
+        self._homes = {category.key: bank for bank in self.banks for category in bank.all_categories()}
 
     @property
     def course_id(self) -> int:
@@ -66,6 +69,12 @@ class Backup:
 
     def activity(self, key: str) -> ActivityPlace:
         return ActivityPlace(self, self._activities[key])
+
+    def bank_context(self, bank: Bank) -> int:
+        return self.activity(bank.activity).context if bank.activity else self.course_context
+
+    def category_context(self, category: str) -> int:
+        return self.bank_context(self._homes[category])
 
     def section_id(self, key: str) -> int:
         return self.numbers.number("course_sections", key)
@@ -139,6 +148,9 @@ class ActivityPlace:
 
     def bank_entry(self, question: str) -> int:
         return self.backup.bank_entries[question]
+
+    def category_context(self, category: str) -> int:
+        return self.backup.category_context(category)
 
     def author(self) -> int:
         self.backup.authored.add(self.activity.key)

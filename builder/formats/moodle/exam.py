@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.activities.common import Activity, Completion, Grade
 from builder.activities.quiz import Band, Category, Quiz, RandomSlot, Section
-from builder.activities.quizzes import HOUR, MAXIMUM, NO_GLOSSARY, TEST_REVIEW, attempts_and_delays
+from builder.activities.quizzes import HOUR, MAXIMUM, NO_GLOSSARY, TEST_REVIEW, attempts_and_delays, pool_key
 from builder.formats.wording import Percent, Wording
 from builder.model import Module
 
@@ -26,7 +26,9 @@ def test(module: Module, wording: Wording) -> list[Activity]:
             name=wording.gettext("Test: {title}", title=module.title),
             intro=_intro(module, wording),
             behaviour="deferredfeedback",
-            categories=tuple(Category(_pool(module, pool.objective), objectives[pool.objective], pool.questions) for pool in module.bank),
+            categories=tuple(
+                Category(pool_key(module, pool.objective), objectives[pool.objective], pool.questions) for pool in module.bank
+            ),
             sections=tuple(_section(module, pool.objective, objectives[pool.objective]) for pool in module.bank),
             maximum=MAXIMUM,
             attempts=attempts,
@@ -43,12 +45,8 @@ def test(module: Module, wording: Wording) -> list[Activity]:
     ]
 
 
-def _pool(module: Module, objective: str) -> str:
-    return f"test/{module.id}/{objective}"
-
-
 def _section(module: Module, objective: str, heading: str) -> Section:
-    slots = tuple(RandomSlot(_pool(module, objective), number) for number in range(1, module.test.draw + 1))
+    slots = tuple(RandomSlot(pool_key(module, objective), number) for number in range(1, module.test.draw + 1))
     return Section(heading, slots, graded=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.activities.common import Activity
-from builder.formats.moodle.backup import VERSION, Backup
+from builder.formats.moodle.backup import Backup
 from builder.formats.moodle.contents import Section
 from builder.formats.moodle.numbers import idnumber
 from builder.formats.moodle.section import availability
@@ -34,5 +34,5 @@ def element(backup: Backup, activity: Activity, section: Section, number: int) -
         ),
         branch("tags"),
         id=backup.place(activity).module,
-        version=VERSION,
+        version=backup.release.backup_version,
     )

@@ -6,17 +6,12 @@ import hashlib
 from collections.abc import Iterator
 
 from builder.activities.common import Activity
-from builder.formats.moodle.backup import VERSION, Backup
+from builder.formats.moodle.backup import Backup
 from builder.formats.moodle.contents import Section
 from builder.formats.moodle.course import FORMAT
 from builder.formats.moodle.numbers import SYSTEM_CONTEXT
 from builder.formats.moodle.section import directory
 from builder.xml import Element, Value, branch, leaf, leaves
-
-MOODLE_VERSION = "2024100705.01"
-MOODLE_RELEASE = "4.5.5+ (Build: 20250613)"
-RELEASE = "4.5"
-"""Moodle 4.5's format: later versions take it, too."""
 
 SITE = "https://coursepack.invalid"
 """The site that the backup would come from; the name cannot exist (RFC 2606)."""
@@ -79,12 +74,13 @@ def _name(backup: Backup) -> str:
 
 
 def _versions(backup: Backup) -> list[Element]:
+    release = backup.release
     return leaves(
         name=_name(backup),
-        moodle_version=MOODLE_VERSION,
-        moodle_release=MOODLE_RELEASE,
-        backup_version=VERSION,
-        backup_release=RELEASE,
+        moodle_version=release.moodle_version,
+        moodle_release=release.moodle_release,
+        backup_version=release.backup_version,
+        backup_release=release.backup_release,
         backup_date=backup.time,
         mnet_remoteusers=0,
         include_files=1,

@@ -83,7 +83,7 @@ def _category(categories: Sequence[Category], joiner: Joiner, *, tell: bool) -> 
     for questions in in_step([category.questions for category in categories]):
         spoken = [told(each, language) for each, language in zip(questions, joiner.languages, strict=True)] if tell else questions
         joined.append(join_questions(spoken, joiner))
-    return Category(categories[0].key, _category_name(categories, joiner), tuple(joined))
+    return Category(categories[0].key, _category_name(categories, joiner), tuple(joined), categories[0].origin)
 
 
 def _category_name(categories: Sequence[Category], joiner: Joiner) -> str:

@@ -1,0 +1,29 @@
+"""The versions of Moodle that backups are written for, and where each has its question banks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a backup says of the Moodle that it would come from; the columns are those of ``moodle_backup.xml``.
+
+    ``bank`` is where questions live: each ``quiz`` has its own, all share that of the ``course`` (which 5.0 knows no more), or that of
+    an ``activity`` (``mod_qbank``, which 4.5 does not know).
+    """
+
+    moodle_version: str
+    moodle_release: str
+    backup_version: str
+    backup_release: str
+    bank: Literal["quiz", "course", "activity"]
+
+
+ANY = Release("2024100705.01", "4.5.5+ (Build: 20250613)", "2024100700", "4.5", "quiz")
+"""The format of 4.5, which later versions take, too; questions live where all of them take them without a word."""
+
+WITH_COURSE_BANK = Release("2024100705.01", "4.5.5+ (Build: 20250613)", "2024100700", "4.5", "course")
+
+WITH_BANK_ACTIVITY = Release("2025041400.00", "5.0 (Build: 20250414)", "2025041400", "5.0", "activity")
