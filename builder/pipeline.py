@@ -92,23 +92,31 @@ def build(request: Request, watch: Watch) -> Outcome:
 
 def check(root: Path, watch: Watch, *, processes: int = 1, cached: bool = True) -> Outcome:
     """Reads and checks everything, writes nothing."""
+    return Outcome(checked(root, watch, processes=processes, cached=cached)[1])
+
+
+def checked(
+    root: Path, watch: Watch, courses: Iterable[str] = (), *, processes: int = 1, cached: bool = True
+) -> tuple[Library, tuple[Problem, ...]]:
+    """The whole library, and everything that is wrong with it or would not fit into a package.
+
+    Raises UsageError where there is no tree, or none of ``courses`` in it.
+    """
     from builder.editions import jobs  # noqa: PLC0415
 
-    _know(root, ())
+    _know(root, courses)
     library, problems = _read(root, State().look(root, ()) if cached else None, watch, processes)
     if not _errors(problems):
         problems = (*problems, *sorted(set(_misfits(jobs(library)))))
-    return Outcome(problems)
+    return library, problems
 
 
 def _build(request: Request, state: State, watch: Watch) -> Outcome:
-    from builder.editions import MULTILANG, jobs  # noqa: PLC0415
+    from builder.editions import jobs  # noqa: PLC0415
 
     library, problems = _read(request.root, state if request.cached else None, watch, request.processes)
-    unknown = [label for label in request.languages if label not in {*library.languages, MULTILANG}]
-    if unknown and library.languages:
-        raise UsageError(f"there is no language “{unknown[0]}”; {_nearest(unknown[0], library.languages)}")
-    own = [problem for problem in problems if _concerns(problem.at.path, library, request.courses)]
+    know_languages(library, request.languages)
+    own = [problem for problem in problems if concerns(problem.at.path, library, request.courses)]
     outcome = Outcome(tuple(own), elsewhere=_errors(problems) - _errors(own))
     if outcome.errors:
         return outcome
@@ -218,6 +226,15 @@ def _know(root: Path, names: Iterable[str]) -> None:
             raise UsageError(f"there is no course or module “{name}”; {_nearest(name, known)}")
 
 
+def know_languages(library: Library, labels: Iterable[str]) -> None:
+    """Raises UsageError where a label is neither a language nor ``multilang``; of a library that could not be read nobody can tell."""
+    from builder.editions import MULTILANG  # noqa: PLC0415
+
+    unknown = [label for label in labels if label not in {*library.languages, MULTILANG}]
+    if unknown and library.languages:
+        raise UsageError(f"there is no language “{unknown[0]}”; {_nearest(unknown[0], library.languages)}")
+
+
 def _nearest(name: str, known: Sequence[str]) -> str:
     """What may have been meant, and what there is."""
     from difflib import get_close_matches  # noqa: PLC0415
@@ -237,7 +254,7 @@ def _refuse_sources(root: Path, out: Path) -> None:
             raise UsageError(f"packages cannot lie in {name}/, where the sources are; --out {root / 'dist'} is a good place")
 
 
-def _concerns(path: str, library: Library, courses: Sequence[str]) -> bool:
+def concerns(path: str, library: Library, courses: Sequence[str]) -> bool:
     """Whether a file is part of what is to be built. Without ``courses`` that is every course, and no module that none has."""
     from builder.editions import modules_of  # noqa: PLC0415
     from builder.source.tree import COURSES, MODULE_FOLDERS  # noqa: PLC0415
