@@ -18,7 +18,7 @@ from builder.formats.moodle import members
 from builder.model import Course, Edition
 from builder.problems import Problems
 from builder.source import load
-from tests.moodle.learner import WIDE, Learner, cron, moodle_says
+from tests.moodle.learner import PHONE, WIDE, Learner, cron, moodle_says
 from tests.moodle.test_acceptance import MOODLES
 from tests.scorm.conftest import browser, node_modules
 
@@ -79,6 +79,19 @@ def test_right_answers_are_closed_to_those_who_have_not_passed(learner: Learner,
     learner.go(f"/mod/page/view.php?id={learner.activity(f'answers/{course.modules[0].id}')['cmid']}")
     expect(learner.page.locator("details")).to_have_count(0)
     learner.faults.clear()  # Moodle refuses with an error page
+
+
+def test_figures_open_large_on_a_phone(learner: Learner, course: Course) -> None:
+    page = learner.page
+    module, lesson = next((module, lesson) for module in course.modules for lesson in module.lessons if "cp-figure" in lesson.body.html)
+    learner.go(f"/mod/page/view.php?id={learner.activity(f'lesson/{module.id}/{lesson.id}')['cmid']}")
+    page.set_viewport_size(PHONE)
+    page.locator(".cp-enlarge button").first.click()
+    learner.look("figure")
+    expect(page.locator(".cp-large:popover-open img")).not_to_have_js_property("naturalWidth", 0)
+    page.locator(".cp-large:popover-open button").click()
+    expect(page.locator(".cp-large:popover-open")).to_have_count(0)
+    assert learner.faults == []
 
 
 def test_practice_judges_what_is_right_and_wrong(learner: Learner, course: Course) -> None:

@@ -24,8 +24,8 @@ The tree of the archive, and which module writes what::
     activities/NAME_N/inforef.xml, filters.xml, roles.xml, calendar.xml, competencies.xml, grade_history.xml
 
 ``layout`` (with ``practice``, ``exam``, ``answers``, ``terms``) decides what stands in the course, ``contents`` says it in Moodle's
-terms, ``banks`` where its questions live, ``backup`` numbers everything and knows the address of everything, ``outline`` and ``look``
-dress the HTML; ``multilang`` joins languages.
+terms, ``banks`` where its questions live, ``backup`` numbers everything and knows the address of everything, ``enlarging``,
+``outline`` and ``look`` dress the HTML; ``multilang`` joins languages.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from builder.activities.label import Label
 from builder.activities.page import Page
 from builder.formats.moodle.answers import right_answers
 from builder.formats.moodle.contents import Contents, CourseBadge, GradeCategory, Section
+from builder.formats.moodle.enlarging import with_large_pictures
 from builder.formats.moodle.exam import test
 from builder.formats.moodle.names import file_name
 from builder.formats.moodle.practice import practice
@@ -58,7 +59,7 @@ def lay_out(course: Course, revision: str, package: PackageMaker) -> Contents:
     around = Around(course, None, wording, package)
     modules = [_module_section(replace(around, module=module), before) for before, module in _with_predecessor(course.modules)]
     return Contents(
-        sections=(_front(around, revision), *modules, *_closing(around)),
+        sections=with_large_pictures((_front(around, revision), *modules, *_closing(around)), course),
         grade_categories=tuple(GradeCategory(f"grades/{module.id}", module.title) for module in course.modules),
         criteria=tuple(_criteria(course)),
         to_pass=min((module.test.pass_percent for module in course.modules), default=0.0),
