@@ -18,10 +18,11 @@ from types import FrameType
 from typing import Any, NoReturn
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import get_completion_class
 
 from builder import __version__
-from builder.commands.options import root_option
+from builder.commands.options import complete_course, root_option
+from builder.commands.preview import preview_command
 from builder.commands.readings import readings_command
 from builder.commands.status import status_command
 from builder.commands.translate import translate_command
@@ -113,14 +114,6 @@ def _let_go() -> None:
                 os.dup2(nowhere, stream.fileno())
 
 
-def _complete_course(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Names of courses and modules, from the folders of the source tree."""
-    root = Path(ctx.params.get("root") or ".")
-    folders = [root / "courses", root / "pmbok_modules", root / "modules"]
-    names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}
-    return [CompletionItem(name) for name in sorted(names) if name.startswith(incomplete) and name[0] not in "._"]
-
-
 cache_option = click.option("--no-cache", is_flag=True, help="Use nothing of earlier runs and keep nothing for later ones.")
 
 
@@ -143,6 +136,7 @@ def cli(ctx: click.Context, colour: str, plain: bool) -> None:
       coursepack build                       every course, language and format, into dist/
       coursepack build scope --language fr   one module as a course, in French
       coursepack check                       list everything that is wrong, write nothing
+      coursepack preview                     see the course in a browser, as it changes with each save
       coursepack new lesson scope tracing    start a lesson in all languages
       coursepack verify dist/*.mbz           look for what Moodle would lose of a backup
     """
@@ -152,7 +146,7 @@ def cli(ctx: click.Context, colour: str, plain: bool) -> None:
 
 
 @cli.command(name="build")
-@click.argument("courses", nargs=-1, shell_complete=_complete_course, metavar="[COURSE]…")
+@click.argument("courses", nargs=-1, shell_complete=complete_course, metavar="[COURSE]…")
 @click.option(
     "--language", "-l", "languages", multiple=True, metavar="LANG", help="A language, or multilang for all in one package; repeatable."
 )
@@ -382,6 +376,7 @@ def completion_command(shell: str) -> None:
     click.echo(complete(cli, {}, "coursepack", COMPLETION).source())
 
 
+cli.add_command(preview_command)
 cli.add_command(readings_command)
 cli.add_command(status_command)
 cli.add_command(translate_command)

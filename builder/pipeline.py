@@ -92,29 +92,35 @@ def build(request: Request, watch: Watch) -> Outcome:
 
 def check(root: Path, watch: Watch, *, processes: int = 1, cached: bool = True) -> Outcome:
     """Reads and checks everything, writes nothing."""
-    return Outcome(checked(root, watch, processes=processes, cached=cached)[1])
+    return Outcome(checked(root, watch, processes=processes, program=program_version(root) if cached else None)[1])
 
 
 def checked(
-    root: Path, watch: Watch, courses: Iterable[str] = (), *, processes: int = 1, cached: bool = True
+    root: Path, watch: Watch, courses: Iterable[str] = (), *, processes: int = 1, program: str | None = None
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The whole library, and everything that is wrong with it or would not fit into a package.
 
+    ``program`` is the version of the program that runs, and may use what it has kept in the cache; without it nothing is kept.
     Raises UsageError where there is no tree, or none of ``courses`` in it.
     """
     from builder.editions import jobs  # noqa: PLC0415
 
     _know(root, courses)
-    library, problems = _read(root, State().look(root, ()) if cached else None, watch, processes)
+    library, problems = _read(root, program, watch, processes)
     if not _errors(problems):
         problems = (*problems, *sorted(set(_misfits(jobs(library)))))
     return library, problems
 
 
+def program_version(root: Path) -> str:
+    """The version of the program and its libraries, as they lie on the disk now: a fingerprint."""
+    return State().look(root, ()).program
+
+
 def _build(request: Request, state: State, watch: Watch) -> Outcome:
     from builder.editions import jobs  # noqa: PLC0415
 
-    library, problems = _read(request.root, state if request.cached else None, watch, request.processes)
+    library, problems = _read(request.root, state.program if request.cached else None, watch, request.processes)
     know_languages(library, request.languages)
     own = [problem for problem in problems if concerns(problem.at.path, library, request.courses)]
     outcome = Outcome(tuple(own), elsewhere=_errors(problems) - _errors(own))
@@ -134,8 +140,8 @@ def _misfits(wanted: Iterable[Job]) -> Iterator[Problem]:
         yield from job.format.problems(job.edition)
 
 
-def _read(root: Path, state: State | None, watch: Watch, processes: int) -> tuple[Library, tuple[Problem, ...]]:
-    """The library, and everything that is wrong with it; ``state`` tells which version of the program may use the cache.
+def _read(root: Path, program: str | None, watch: Watch, processes: int) -> tuple[Library, tuple[Problem, ...]]:
+    """The library, and everything that is wrong with it, with the cache of a version of the program or with none.
 
     What could not be read comes before what the rules miss because of it.
     """
@@ -145,10 +151,10 @@ def _read(root: Path, state: State | None, watch: Watch, processes: int) -> tupl
 
     problems = Problems()
     watch.stage("reading", 0)
-    if state is None:
+    if program is None:
         library = load(root, problems, processes=processes)
     else:
-        with Cache(cache_folder(), state.program) as cache:
+        with Cache(cache_folder(), program) as cache:
             library = load(root, problems, cache=cache, processes=processes)
     watch.stage("checking", 0)
     missed = sorted({*check_library(library, processes)} - {*problems})

@@ -25,9 +25,9 @@ def show_problems(problems: Sequence[Problem]) -> None:
     """Each on a line ``path:line:column: error: what is wrong [rule]``, and a line of help."""
     for problem in problems:
         severity = click.style(problem.severity, fg=COLOURS[problem.severity], bold=True)
-        place = click.style(_shown(str(problem.at)), bold=True)
-        click.echo(f"{place}: {severity}: {_shown(problem.message)} [{_shown(problem.rule)}]", err=True)
-        click.echo(f"  {click.style('help', fg='cyan')}: {_shown(problem.hint)}", err=True)
+        place = click.style(shown(str(problem.at)), bold=True)
+        click.echo(f"{place}: {severity}: {shown(problem.message)} [{shown(problem.rule)}]", err=True)
+        click.echo(f"  {click.style('help', fg='cyan')}: {shown(problem.hint)}", err=True)
 
 
 def show_count(outcome: Outcome) -> None:
@@ -63,7 +63,8 @@ def _size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """A text from the source as it may be shown: nothing in it moves the cursor."""
     return _CONTROL.sub("\ufffd", text)
 
 

@@ -41,10 +41,11 @@ MAY_KNOW: dict[str, set[str]] = {
     "editions": SHARED | {"formats"},
     "packing": {"problems", "archives", "crew", "editions", "formats"},
     "pipeline": SHARED | {"crew", "state", "cache", "checks", "source", "source.tree", "editions", "packing", "digest"},
+    "preview": SHARED | {"pipeline", "editions", "formats", "checks", "source"},
     "new": {"problems", "source"},
     "terminal": {"pipeline", "problems"},
     "cli": {"builder", "languages", "translation", "formats", "pipeline", "problems", "terminal", "new", "checks", "commands"},
-    "commands": SHARED | {"source", "translation", "readings", "terminal", "verify", "cache", "state"},
+    "commands": SHARED | {"source", "translation", "readings", "terminal", "verify", "cache", "state", "pipeline", "preview"},
     "__main__": {"cli"},
 }
 """By stage: a folder or a module of ``builder``."""

@@ -25,7 +25,7 @@ def test_version() -> None:
     assert CliRunner().invoke(cli, ["--version"], prog_name="coursepack").output == f"coursepack {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "new", "completion", "rules"])
+@pytest.mark.parametrize("command", ["", "build", "check", "new", "preview", "completion", "rules"])
 def test_help(command: str, golden: Golden) -> None:
     result = CliRunner().invoke(cli, [*command.split(), "--help"], prog_name="coursepack", terminal_width=100)
     assert result.exit_code == 0

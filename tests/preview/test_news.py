@@ -1,0 +1,187 @@
+"""What is shown after a save, and what is said of it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.checks import RULES
+from builder.editions import MULTILANG
+from builder.preview.compiling import NEEDED, READABLE, Wish, compile_course
+from builder.preview.session import Session
+from builder.problems import UsageError
+from tests.checks.test_rules import CASES, MINIMAL
+from tests.cli.trees import ROOTS, Tree
+
+from .conftest import LESSON, Listener, Shown, Silent
+
+AS_BEFORE = "The page shows the course as it was before."
+ERRORS = "The page shows what you saved; nothing is built while there are errors."
+FRENCH = LESSON.replace("/en/", "/fr/")
+
+
+def test_a_save_shows(shown: Shown) -> None:
+    assert (shown.first.note, shown.first.problems) == ("", ())
+    browser = Listener(shown)
+    first = browser.next()
+    shown.save(LESSON, "Black leaves wake you", "Black leaves wake whole towns")
+    then = browser.next()
+    browser.close()
+    assert first["revision"] != then["revision"]
+    assert then["revision"].encode() in shown.ask("/").body
+    assert "Black leaves wake whole towns" in shown.ask("/content/en/module/tea.js").body.decode()
+
+
+def test_a_save_that_changes_nothing_reloads_nothing(shown: Shown) -> None:
+    news = shown.save(LESSON, "- Black leaves", "\n- Black leaves")
+    assert news.revision == shown.first.revision
+
+
+def test_an_error_keeps_the_course_as_it_was(shown: Shown) -> None:
+    before = shown.ask("/content/en/module/tea.js").body
+    shown.tree.replace(LESSON, "Black leaves wake you", "Black leaves wake whole towns")
+    wrong = shown.save(LESSON, "(water.md)", "(watr.md)")
+    assert (wrong.revision, wrong.note) == (shown.first.revision, AS_BEFORE)
+    assert shown.ask("/content/en/module/tea.js").body == before
+    right = shown.save(LESSON, "(watr.md)", "(water.md)")
+    assert (right.note, right.problems) == ("", ())
+    assert right.revision != shown.first.revision
+
+
+def test_browsers_hear_what_check_prints(shown: Shown) -> None:
+    shown.save(LESSON, "(water.md)", "(watr.md)")
+    said = shown.tree.check().stderr
+    browser = Listener(shown)
+    news = browser.next()
+    browser.close()
+    assert len(news["problems"]) == 1
+    for problem in news["problems"]:
+        assert f"{problem['at']}: {problem['severity']}: {problem['message']} [{problem['rule']}]\n  help: {problem['hint']}\n" in said
+
+
+def test_what_sources_say_cannot_leave_its_event(shown: Shown) -> None:
+    """A line break in a message would be a field of its own in the stream."""
+    news = shown.save(LESSON, "(water.md)", "(wa\x1b[2J\u2028</script>\u202etr.md)")
+    assert news.problems
+    event = news.json()
+    assert event.isascii()
+    assert b"\n" not in event
+
+
+def test_a_translation_that_is_behind_hinders_nothing(shown: Shown) -> None:
+    news = shown.save(LESSON, "- Black leaves", "17 cups.\n\n- Black leaves")
+    assert {problem.rule for problem in news.problems} == {"translation-numbers"}
+    assert news.note == ERRORS
+    assert news.revision != shown.first.revision
+    assert "17 cups" in shown.ask("/content/en/module/tea.js").body.decode()
+
+
+def test_an_error_in_another_language_hinders_nothing(shown: Shown) -> None:
+    shown.tree.replace(FRENCH, "](water.md)", "](watr.md)")
+    news = shown.save(LESSON, "wake you", "wake us")
+    assert (news.note, len(news.problems)) == (ERRORS, 1)
+    assert "wake us" in shown.ask("/content/en/module/tea.js").body.decode()
+
+
+@pytest.mark.parametrize("language", ["fr", MULTILANG])
+def test_an_error_in_the_language_that_is_shown(tree: Tree, language: str) -> None:
+    tree.replace(FRENCH, "](water.md)", "](watr.md)")
+    assert compile_course(Wish(tree.root, language=language), Silent()).members is None
+
+
+def test_several_languages(tree: Tree) -> None:
+    compiled = compile_course(Wish(tree.root, "tea", MULTILANG), Silent())
+    assert compiled.members is not None
+    assert {name.split("/")[1] for name in compiled.members if name.startswith("content/")} == {"en", "fr", "es"}
+
+
+def test_every_module_is_open(tree: Tree) -> None:
+    tree.replace("courses/tea-break/course.yaml", "path: free", "path: sequential")
+    compiled = compile_course(Wish(tree.root), Silent())
+    assert compiled.members is not None
+    assert b'"sequential":false' in compiled.members["content/en/course.js"]
+
+
+def test_a_course_that_cannot_be_shown_at_first(tree: Tree) -> None:
+    tree.replace(LESSON, "(water.md)", "(watr.md)")
+    with Session(Wish(tree.root), 0) as session:
+        shown = Shown(tree, session, session.start(Silent()))
+        assert (shown.first.revision, shown.first.note) == ("", "There is nothing to show yet.")
+        assert b"The course appears here" in shown.ask("/").body
+        assert shown.ask("/content/en/course.js").status == 404
+        right = shown.save(LESSON, "(watr.md)", "(water.md)")
+        assert right.revision
+        assert b"player/player.js" in shown.ask("/").body
+
+
+def test_a_tree_that_goes_away_and_comes_back(shown: Shown) -> None:
+    away = shown.tree.root.with_name("away")
+    shown.tree.root.rename(away)
+    gone = shown.session.update(Silent())
+    assert gone.note.endswith(AS_BEFORE)
+    assert "is no source tree" in gone.note
+    assert shown.ask("/").status == 200
+    away.rename(shown.tree.root)
+    assert shown.session.update(Silent()) == shown.first
+
+
+def test_languages_of_the_tree_may_go(shown: Shown) -> None:
+    news = shown.save("coursepack.yaml", "source: en", "source: english")
+    assert news.problems
+    assert news.note == AS_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        ({"course": "coffee"}, "there is no course or module “coffee”"),
+        ({"language": "de"}, "there is no language “de”"),
+    ],
+)
+def test_what_is_not_there(tree: Tree, wish: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message), Session(Wish(tree.root, **wish), 0) as session:
+        session.start(Silent())
+
+
+def test_a_tree_without_courses(tmp_path: Path) -> None:
+    tmp_path.joinpath("coursepack.yaml").write_text("source: en\nlanguages: [en]\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="coursepack new course NAME begins one"):
+        compile_course(Wish(tmp_path), Silent())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_only_not_good_can_be_shown(name: str, tmp_path: Path) -> None:
+    """Whatever rules over the whole course find: it is shown, or held back for a rule that the player relies on."""
+    root = Path(shutil.copytree(MINIMAL, tmp_path / "tree"))
+    for path, old, new in CASES[name]:
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    compiled = compile_course(Wish(root, language=MULTILANG), Silent())
+    broken = {problem.rule for problem in compiled.problems}
+    assert broken & RULES.keys()
+    assert (compiled.members is None) == bool(broken & NEEDED)
+
+
+def test_what_is_not_finished_can_be_shown(shown: Shown) -> None:
+    """Questions without feedback, a lesson that is not translated, a file that nothing reads, a term with another name."""
+    root = shown.tree.root
+    for path in root.glob("modules/tea/*/[bp]*/*.md"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.lstrip().startswith(">")), encoding="utf-8")
+    (root / FRENCH).unlink()
+    (root / "modules/tea/en/lessons/extra.md").write_text("Nobody reads me.\n", encoding="utf-8")
+    (root / "modules/tea/de").mkdir()
+    (root / "modules/tea/de/module.md").write_text("Tee.\n", encoding="utf-8")
+    news = shown.save("modules/tea/en/glossary.md", "## Infusion", "## Infused water")
+    assert {problem.rule for problem in news.problems if problem.rule not in RULES} == READABLE - {"sheet-two-pages"}
+    assert news.note == ERRORS
+    assert news.revision != shown.first.revision
+    assert "Infused water" in shown.ask("/content/en/module/tea.js").body.decode()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in ROOTS.glob("broken-*")))
+def test_broken_trees_bring_nothing_down(name: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(ROOTS / name, tmp_path / name))
+    assert compile_course(Wish(root), Silent()).problems
