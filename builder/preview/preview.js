@@ -5,7 +5,7 @@
  */
 {
   /** @typedef {{at: string, severity: "error" | "warning", message: string, rule: string, hint: string}} Problem */
-  /** @typedef {{revision: string, note: string, problems: Problem[]}} News */
+  /** @typedef {{revision: string, note: string, held: boolean, problems: Problem[]}} News */
 
   const ROOT = document.documentElement;
   const PLACE = `coursepack-preview/${ROOT.dataset["course"] ?? ""}`;
@@ -84,16 +84,18 @@
     return number ? [`${number} ${noun}${number === 1 ? "" : "s"}`] : [];
   }
 
-  /** Lies over a corner of the page; opens by itself when there is something to mend. */
+  /** Lies over a corner of the page. It opens by itself where the page is not what was saved; otherwise it stays as its reader left it. */
   class Panel {
     /** @param {() => void} restart */
     constructor(restart) {
       this.status = element("span", "Preview", { role: "status" });
+      this.summary = element("summary", [this.status]);
+      this.summary.addEventListener("click", () => stored(() => sessionStorage.setItem(`${PLACE}/open`, String(!this.details.open))));
       this.list = element("div", "");
       const again = element("button", "Start over", { type: "button" });
       again.addEventListener("click", restart);
       const foot = element("p", ["What you answer is kept in this tab. ", again]);
-      this.details = /** @type {HTMLDetailsElement} */ (element("details", [element("summary", [this.status]), element("div", [this.list, foot], { class: "inside" })]));
+      this.details = /** @type {HTMLDetailsElement} */ (element("details", [this.summary, element("div", [this.list, foot], { class: "inside" })]));
       const host = element("aside", "", { lang: "en", dir: "ltr", "aria-label": "Preview", id: "coursepack-preview" });
       host.attachShadow({ mode: "open" }).append(element("style", STYLE), this.details);
       document.body.append(host);
@@ -101,15 +103,15 @@
     }
 
     /** @param {News} news */
-    show({ note, problems }) {
+    show({ note, held, problems }) {
       const said = JSON.stringify([note, problems]);
       if (said === this.said) return;
       this.said = said;
       const errors = problems.filter(({ severity }) => severity === "error").length;
       const counts = [...count(errors, "error"), ...count(problems.length - errors, "warning")];
-      this.head(`Preview${counts.length || note ? `: ${counts.join(", ") || "not up to date"}` : ""}`, note ? "error" : problems.length ? "warning" : "");
+      this.head(`Preview${counts.length || note ? `: ${counts.join(", ") || "stopped"}` : ""}`, note ? "error" : problems.length ? "warning" : "");
       this.list.replaceChildren(element("p", note || (problems.length ? "" : "All is well.")), element("ol", problems.map(line)));
-      this.details.open = note !== "";
+      this.details.open = held || stored(() => sessionStorage.getItem(`${PLACE}/open`)) === "true";
     }
 
     lost() {

@@ -16,16 +16,20 @@ from builder.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What browsers are told: ``revision`` differs whenever the members do; ``note`` is for people, empty where all is well."""
+    """What browsers are told: ``revision`` differs whenever the members do; ``note`` is for people, empty where nothing is wrong.
+
+    ``held`` is whether something keeps what was saved from being shown.
+    """
 
     revision: str
-    note: str
+    note: str = ""
+    held: bool = False
     problems: tuple[Problem, ...] = ()
 
     def json(self) -> bytes:
         """One line."""
-        found = [{**asdict(problem), "at": str(problem.at)} for problem in self.problems]
-        return json.dumps({"revision": self.revision, "note": self.note, "problems": found}).encode()
+        problems = [{**asdict(problem), "at": str(problem.at)} for problem in self.problems]
+        return json.dumps({"revision": self.revision, "note": self.note, "held": self.held, "problems": problems}).encode()
 
 
 class Site:
@@ -36,7 +40,7 @@ class Site:
         self._number = 0
         self._closed = False
         self._files: Mapping[str, bytes] = {LAUNCH: waiting(), SCRIPT: script()}
-        self._news = News("", "")
+        self._news = News("")
 
     def show(self, compiled: Compiled) -> News:
         """Takes in what was compiled; where that is nothing, the files stay as they are."""
@@ -44,11 +48,11 @@ class Site:
         if compiled.members is not None:
             revision = _revision(compiled.members)
             files = {**compiled.members, LAUNCH: dressed(compiled.members[LAUNCH], revision), SCRIPT: script()}
-        return self._tell(News(revision, _note(compiled, revision), compiled.problems), files)
+        return self._tell(News(revision, _note(compiled, revision), compiled.members is None, compiled.problems), files)
 
     def fail(self, message: str) -> News:
         """Nothing could be compiled, for a reason that has no place in a file."""
-        return self._tell(News(self._news.revision, f"{message}. {_stays(self._news.revision)}"), self._files)
+        return self._tell(News(self._news.revision, f"{message}. {_stays(self._news.revision)}", held=True), self._files)
 
     def get(self, address: str) -> bytes | None:
         """A file by its address, which has no slash in front; no address is that of the page."""

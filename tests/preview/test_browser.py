@@ -44,6 +44,7 @@ def test_a_save_shows_where_the_author_is(page: Page, shown: Shown) -> None:
 
     shown.save(LESSON, "'<img src=x>': 1\n", "")
     expect(panel.locator("summary")).to_have_text("Preview")
+    expect(panel.get_by_role("button")).to_be_hidden()
     panel.locator("summary").click()
     panel.get_by_role("button", name="Start over").click()
     expect(lesson).to_contain_text("Black leaves wake whole towns.")

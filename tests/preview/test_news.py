@@ -43,10 +43,10 @@ def test_an_error_keeps_the_course_as_it_was(shown: Shown) -> None:
     before = shown.ask("/content/en/module/tea.js").body
     shown.tree.replace(LESSON, "Black leaves wake you", "Black leaves wake whole towns")
     wrong = shown.save(LESSON, "(water.md)", "(watr.md)")
-    assert (wrong.revision, wrong.note) == (shown.first.revision, AS_BEFORE)
+    assert (wrong.revision, wrong.note, wrong.held) == (shown.first.revision, AS_BEFORE, True)
     assert shown.ask("/content/en/module/tea.js").body == before
     right = shown.save(LESSON, "(watr.md)", "(water.md)")
-    assert (right.note, right.problems) == ("", ())
+    assert (right.note, right.held, right.problems) == ("", False, ())
     assert right.revision != shown.first.revision
 
 
@@ -81,7 +81,7 @@ def test_a_translation_that_is_behind_hinders_nothing(shown: Shown) -> None:
 def test_an_error_in_another_language_hinders_nothing(shown: Shown) -> None:
     shown.tree.replace(FRENCH, "](water.md)", "](watr.md)")
     news = shown.save(LESSON, "wake you", "wake us")
-    assert (news.note, len(news.problems)) == (ERRORS, 1)
+    assert (news.note, news.held, len(news.problems)) == (ERRORS, False, 1)
     assert "wake us" in shown.ask("/content/en/module/tea.js").body.decode()
 
 
