@@ -1,9 +1,8 @@
 """Pictures that a learner can open large: on a phone the letters of a drawing that was made for a page are too small to read.
 
 A link to the picture would not do: Moodle hands SVG out as a download only (``send_file`` in ``lib/filelib.php``). So each figure of a
-page has a button, and in a popover, which HTML brings and which needs no script, the same file once more. A browser that knows no
-popovers shows the large picture below the small one, in a box that scrolls (so nothing in it has ``autofocus``: that would lead such
-readers away from where the page begins). Only pages have them: what Moodle cleans loses its buttons.
+page can be folded out to the same file once more, wider than a phone's screen, in a box that scrolls. A popover would fill the screen,
+but Moodle's editor takes what opens it away as soon as a teacher saves the page. Only pages have this: what Moodle cleans would lose it.
 """
 
 from __future__ import annotations
@@ -60,23 +59,20 @@ class _Enlarging:
     def _parts(self, html: str) -> Iterator[str]:
         """The text, cut behind each picture, with what is put there."""
         start = 0
-        for number, figure in enumerate(_FIGURE.finditer(html), 1):
+        for figure in _FIGURE.finditer(html):
             yield html[start : figure.end()]
-            yield self._large(figure[0], f"large-{self._wording.language}-{number}")
+            yield self._large(figure[0])
             start = figure.end()
         yield html[start:]
 
-    def _large(self, figure: str, identifier: str) -> str:
+    def _large(self, figure: str) -> str:
         """Nothing for a picture that says nothing, lies elsewhere or is small."""
         alt, source = _ALT.search(figure), _SOURCE.search(figure)
         if not alt or not source or width(self._assets[unescape(source[2])]) <= SMALL:
             return ""
-        enlarge, close = self._wording.gettext("Enlarge"), self._wording.gettext("Close")
         name = self._wording.gettext("Enlarge: {picture}", picture=alt[1])
         return (
-            f'<div class="cp-enlarge"><button type="button" class="cp-button" popovertarget="{identifier}" aria-label="{name}">{enlarge}'
-            f'</button></div><div popover id="{identifier}" class="cp-large" role="dialog" aria-label="{alt[1]}">'
-            f'<div class="cp-large-sheet"><button type="button" class="cp-close" popovertarget="{identifier}" popovertargetaction="hide">'
-            f"{close}</button>"
-            f'<img class="cp-large-picture" alt="{alt[1]}" src="{source[1]}" loading="lazy"></div></div>'
+            f'<details class="cp-enlarge"><summary class="cp-button" aria-label="{name}">{self._wording.gettext("Enlarge")}</summary>'
+            f'<div class="cp-large" tabindex="0" role="group" aria-label="{alt[1]}">'
+            f'<img class="cp-large-picture" alt="{alt[1]}" src="{source[1]}" loading="lazy"></div></details>'
         )
