@@ -150,7 +150,14 @@ def cli(ctx: click.Context, colour: str, plain: bool) -> None:
 @click.option(
     "--language", "-l", "languages", multiple=True, metavar="LANG", help="A language, or multilang for all in one package; repeatable."
 )
-@click.option("--format", "-f", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="What to make; repeatable.")
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(FORMATS)),
+    help="What to make; repeatable. moodle4, moodle5: with one question bank for all quizzes, made only when named here.",
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -167,8 +174,9 @@ def cli(ctx: click.Context, colour: str, plain: bool) -> None:
 def build_command(ctx: click.Context, /, **options: Any) -> None:
     """Build packages: COURSE-LANG.mbz for Moodle, COURSE-LANG-scorm12.zip and -scorm2004.zip for others.
 
-    Without options it builds every course in every language and format. COURSE may be the name of a module, which is then built as a
-    course of its own. Nothing is written while there is an error; what has not changed since the last build is left alone.
+    Without options it builds every course in every language for Moodle and both SCORM versions. COURSE may be the name of a module,
+    which is then built as a course of its own. Nothing is written while there is an error; what has not changed since the last build
+    is left alone.
 
     \b
     Examples:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ import pytest
 
 from builder.archives import tar_gz
 from builder.formats.moodle import members
+from builder.formats.moodle.releases import WITH_BANK_ACTIVITY, WITH_COURSE_BANK
 from builder.model import Course, Edition
 from builder.problems import Problems
 from builder.source import load
@@ -56,6 +58,14 @@ def restored(moodle: Path, package: Path, by: str = "admin") -> dict[str, Any]:
     assert found["complaints"] == []
     assert found["broken"] == []
     return found
+
+
+def branch(moodle: Path) -> int:
+    """405 for Moodle 4.5, 500 for 5.0, 501 for 5.1."""
+    file = next(path for path in (moodle / "public/version.php", moodle / "version.php") if path.exists())
+    said = re.search(r"^\$branch\s*=\s*'(\d+)'", file.read_text(), re.MULTILINE)
+    assert said
+    return int(said[1])
 
 
 def names(found: dict[str, Any]) -> list[str]:
@@ -156,6 +166,24 @@ def test_moodles_own_backup_of_the_course_is_the_same_course(moodle: Path, schoo
     found = restored(moodle, school_package, "again")
     first, second = found["course"], found["again"]
     assert {**second, "fullname": ""} == {**first, "fullname": ""}
+
+
+def test_each_quiz_keeps_its_questions(moodle: Path, school_package: Path) -> None:
+    found = restored(moodle, school_package, "merged")
+    assert set(found["course"]["banks"]) == {"quiz"}
+    assert found["merged"]["course"]["banks"]["quiz"] == 2 * found["course"]["banks"]["quiz"]
+    assert found["merged"]["questions"]["wrong"] == []
+
+
+def test_a_shared_bank_takes_no_question_twice(moodle: Path, school: tuple[Course, ...], tmp_path: Path) -> None:
+    with_activity = branch(moodle) >= 500
+    package = packed(members(Edition("en", school[:1]), WITH_BANK_ACTIVITY if with_activity else WITH_COURSE_BANK), tmp_path)
+    found = restored(moodle, package, "merged")
+    first, merged = found["course"], found["merged"]["course"]
+    assert first["banks"] == merged["banks"] == {"qbank" if with_activity else "course": 17}
+    assert len(names(found["merged"])) > len(names(found))
+    assert found["questions"]["wrong"] == found["merged"]["questions"]["wrong"] == []
+    assert found["questions"]["quizzes"].items() <= found["merged"]["questions"]["quizzes"].items()
 
 
 def test_languages_joined_arrive_whole(moodle: Path, school: tuple[Course, ...], tmp_path: Path) -> None:

@@ -102,13 +102,22 @@ def test_wording_fills_in() -> None:
 
 
 def test_practice_questions_can_be_tried_three_times() -> None:
+    first, last = (
+        "Not yet. Read the remark on your answer, then try once more.",
+        "One try is left. Look at the lesson again before you answer.",
+    )
+    assert said_with_hints(0)["single"] == [first, last]
+    assert said_with_hints(1)["single"] == ["Think of water.", last]
+    assert said_with_hints(1)["truefalse"] == said_with_hints(1)["essay"] == ["Think of water."]
+
+
+def said_with_hints(count: int) -> dict[str, list[str]]:
+    """The hints of practice questions, by type, where the author has written so many."""
     tea = module("tea", "Tea")
-    bare = replace(tea.lessons[0], practice=tuple(replace(question, hints=question.hints[:1]) for question in tea.lessons[0].practice))
-    (quiz,) = practice(tea, bare, Wording("en"))
+    questions = tuple(replace(question, hints=question.hints[:count]) for question in tea.lessons[0].practice)
+    (quiz,) = practice(tea, replace(tea.lessons[0], practice=questions), Wording("en"))
     assert isinstance(quiz, Quiz)
-    hints = {question.type: [hint.plain for hint in question.hints] for question in quiz.categories[0].questions}
-    assert hints["single"] == ["Think of water.", "Not yet. Read the remark on your answer, then try once more."]
-    assert hints["truefalse"] == hints["essay"] == ["Think of water."]
+    return {question.type: [hint.plain for hint in question.hints] for question in quiz.categories[0].questions}
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,8 @@ def with_banks(contents: Contents, release: Release) -> tuple[Contents, tuple[Ba
     if release.bank == "course" or not groups:
         return replace(contents, sections=sections), (Bank(None, groups=groups),) if groups else ()
     first, *others = sections
-    first = replace(first, activities=(*first.activities, QuestionBank(key=SHARED, name=contents.bank)))
+    # it comes first: what draws from its context must find it restored
+    first = replace(first, activities=(QuestionBank(key=SHARED, name=contents.bank), *first.activities))
     return replace(contents, sections=(first, *others)), (Bank(SHARED, groups=groups),)
 
 

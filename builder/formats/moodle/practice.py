@@ -45,7 +45,13 @@ def practice(module: Module, lesson: Lesson, wording: Wording) -> list[Activity]
 
 
 def _with_tries(question: Question, wording: Wording) -> Question:
-    """The question with as many hints as it needs to be tried again; those that the author left out say where to look."""
-    lacking = 0 if question.type in ONE_TRY else max(TRIES - 1 - len(question.hints), 0)
-    said = wording.gettext("Not yet. Read the remark on your answer, then try once more.")
-    return replace(question, hints=question.hints + (Text(f"<p>{said}</p>", said, question.at),) * lacking)
+    """The question with as many hints as it needs to be tried again; those that the author left out say where to look.
+
+    No two say the same: Moodle tells the hints of a question apart by their words when it meets the question again.
+    """
+    said = [
+        wording.gettext("Not yet. Read the remark on your answer, then try once more."),
+        wording.gettext("One try is left. Look at the lesson again before you answer."),
+    ]
+    lacking = [] if question.type in ONE_TRY else said[len(question.hints) : TRIES - 1]
+    return replace(question, hints=question.hints + tuple(Text(f"<p>{each}</p>", each, question.at) for each in lacking))

@@ -2,11 +2,12 @@
 /**
  * Restores a backup into a new course of an installed Moodle, looks at what has become of it, and deletes the course again.
  *
- *     php accept.php MOODLE FILE.mbz [admin|teacher|again]
+ *     php accept.php MOODLE FILE.mbz [admin|teacher|again|merged]
  *
  * MOODLE is the folder with config.php. Prints one JSON object: what Moodle complained about ("complaints"), what is broken in the
  * course ("broken"), and what is in it ("course"). As teacher, the restore is done by a new user who is an editing teacher of the new
- * course and nothing else. With "again", Moodle's own backup of the course is restored as well ("again"). Leaves the site as it was, except for the author's account that the restore creates.
+ * course and nothing else. With "again", Moodle's own backup of the course is restored as well ("again"); with "merged", the file is
+ * restored once more into the same course ("merged"). Leaves the site as it was, except for the author's account that the restore creates.
  */
 define('CLI_SCRIPT', true);
 [, $moodle, $file] = $argv;
@@ -41,6 +42,10 @@ try {
     $said = ['course' => describe_course($courseid), 'broken' => broken_parts($courseid), 'questions' => play_questions($courseid)];
     if ($as === 'again') {
         $said['again'] = restored_again($courseid, $complaints);
+    }
+    if ($as === 'merged') {
+        restore_file($file, $courseid, $complaints, backup::TARGET_EXISTING_ADDING);
+        $said['merged'] = ['course' => describe_course($courseid), 'questions' => play_questions($courseid)];
     }
 } catch (Throwable $problem) {
     $complaints->add('exception', get_class($problem) . ': ' . $problem->getMessage() . ' ' . ($problem->debuginfo ?? ''));

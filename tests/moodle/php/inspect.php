@@ -19,7 +19,7 @@ function describe_course(int $courseid): array {
         'criteria' => array_map(fn($id) => $modinfo->get_cm($id)->idnumber, $criteria), 'grades' => describe_grades($courseid),
         'glossary_entries' => $DB->count_records_sql(
             'SELECT COUNT(*) FROM {glossary_entries} e JOIN {glossary} g ON g.id = e.glossaryid WHERE g.course = ?', [$courseid]),
-        'badges' => describe_badges($courseid),
+        'badges' => describe_badges($courseid), 'banks' => describe_banks($courseid),
         'pictures' => count(get_file_storage()->get_area_files(
             context_course::instance($courseid)->id, 'course', 'overviewfiles', false, 'id', false)),
         'filters_off' => array_keys(filter_get_local_states_off(context_course::instance($courseid)->id))];
@@ -74,13 +74,33 @@ function broken_parts(int $courseid): array {
     return array_merge($broken, strayed_categories($courseid));
 }
 
-/** Question categories that are not in the context of their parent, or not in that of a quiz. */
+/** How many questions live in banks of each kind: those of quizzes, of the course, of bank activities. */
+function describe_banks(int $courseid): array {
+    $banks = [];
+    foreach (bank_contexts($courseid) as $kind => $contexts) {
+        $banks[$kind] = array_sum(array_map(fn($context) => count(questions_in($context->id)), $contexts));
+    }
+    return array_filter($banks);
+}
+
+/** The contexts that may have question categories, by kind. */
+function bank_contexts(int $courseid): array {
+    $contexts = ['course' => [context_course::instance($courseid)], 'quiz' => [], 'qbank' => []];
+    foreach (get_fast_modinfo($courseid)->get_cms() as $cm) {
+        if (isset($contexts[$cm->modname])) {
+            $contexts[$cm->modname][] = $cm->context;
+        }
+    }
+    return $contexts;
+}
+
+/** Question categories that are not in the context of their parent. */
 function strayed_categories(int $courseid): array {
     global $DB;
     $course = context_course::instance($courseid);
     $found = $DB->get_records_sql('SELECT c.id, c.name FROM {question_categories} c JOIN {context} x ON x.id = c.contextid
         LEFT JOIN {question_categories} p ON p.id = c.parent AND p.contextid = c.contextid
-        WHERE x.path LIKE ? AND c.parent <> 0 AND (p.id IS NULL OR x.contextlevel <> ?)', ["$course->path%", CONTEXT_MODULE]);
+        WHERE x.path LIKE ? AND c.parent <> 0 AND p.id IS NULL', ["$course->path%"]);
     return array_values(array_map(fn($category) => "question category $category->name has strayed", $found));
 }
 
@@ -114,24 +134,24 @@ function texts_of(int $courseid): iterable {
             yield ["$cm->idnumber content", $record->content, $cm->context->id, "mod_$cm->modname", 'content', 0];
         }
         yield from texts_of_parts($cm);
-        if ($cm->modname === 'quiz') {
-            yield from texts_of_questions($cm);
-        }
+    }
+    foreach (array_merge(...array_values(bank_contexts($courseid))) as $bank) {
+        yield from texts_of_questions($bank);
     }
 }
 
-function texts_of_questions(cm_info $cm): iterable {
+function texts_of_questions(context $bank): iterable {
     global $DB;
-    foreach (questions_in($cm->context->id) as $question) {
+    foreach (questions_in($bank->id) as $question) {
         $where = "question $question->name";
-        yield [$where, $question->questiontext, $cm->context->id, 'question', 'questiontext', $question->id];
-        yield [$where, $question->generalfeedback, $cm->context->id, 'question', 'generalfeedback', $question->id];
+        yield [$where, $question->questiontext, $bank->id, 'question', 'questiontext', $question->id];
+        yield [$where, $question->generalfeedback, $bank->id, 'question', 'generalfeedback', $question->id];
         foreach ($DB->get_records('question_answers', ['question' => $question->id]) as $answer) {
-            yield [$where, $answer->answer, $cm->context->id, 'question', 'answer', $answer->id];
-            yield [$where, $answer->feedback, $cm->context->id, 'question', 'answerfeedback', $answer->id];
+            yield [$where, $answer->answer, $bank->id, 'question', 'answer', $answer->id];
+            yield [$where, $answer->feedback, $bank->id, 'question', 'answerfeedback', $answer->id];
         }
         foreach ($DB->get_records('question_hints', ['questionid' => $question->id]) as $hint) {
-            yield [$where, (string)$hint->hint, $cm->context->id, 'question', 'hint', $hint->id];
+            yield [$where, (string)$hint->hint, $bank->id, 'question', 'hint', $hint->id];
         }
     }
 }

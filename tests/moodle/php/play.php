@@ -5,9 +5,9 @@ defined('MOODLE_INTERNAL') || die();
 /** Counts of questions by outcome, and a list of what went wrong. */
 function play_questions(int $courseid): array {
     $result = ['right' => 0, 'by hand' => 0, 'wrong' => [], 'quizzes' => []];
-    foreach (get_fast_modinfo($courseid)->get_instances_of('quiz') as $cm) {
-        foreach (questions_in($cm->context->id) as $record) {
-            $fraction = play_question((int)$record->id, $cm->context);
+    foreach (array_merge(...array_values(bank_contexts($courseid))) as $bank) {
+        foreach (questions_in($bank->id) as $record) {
+            $fraction = play_question((int)$record->id, $bank);
             if ($fraction === null) {
                 $result['by hand']++;
             } else if (abs($fraction - 1.0) < 0.00001) {
@@ -16,6 +16,8 @@ function play_questions(int $courseid): array {
                 $result['wrong'][] = "$record->name ($record->qtype): $fraction";
             }
         }
+    }
+    foreach (get_fast_modinfo($courseid)->get_instances_of('quiz') as $cm) {
         $result['quizzes'][$cm->idnumber] = start_quiz($cm);
     }
     return $result;

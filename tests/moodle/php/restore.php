@@ -2,13 +2,13 @@
 /** Restores a backup into a course that is there. */
 defined('MOODLE_INTERNAL') || die();
 
-function restore_file(string $file, int $courseid, complaints $complaints): void {
+function restore_file(string $file, int $courseid, complaints $complaints, int $target = backup::TARGET_NEW_COURSE): void {
     global $USER;
     $folder = 'acceptance' . uniqid();
     $path = make_backup_temp_directory($folder);
     get_file_packer('application/vnd.moodle.backup')->extract_to_pathname($file, $path);
     $controller = new restore_controller($folder, $courseid, backup::INTERACTIVE_NO, backup::MODE_GENERAL, $USER->id,
-        backup::TARGET_NEW_COURSE);
+        $target);
     $controller->add_logger(new complaining_logger($complaints));
     $controller->execute_precheck();
     $found = $controller->get_precheck_results();
