@@ -47,6 +47,11 @@ def test_all_languages_in_one_package(tree: Tree) -> None:
     assert list(tree.packages()) == ["tea-break-multilang-scorm12.zip", "tea-break-multilang.mbz"]
 
 
+def test_a_shared_question_bank_is_made_on_request(tree: Tree) -> None:
+    assert tree.build("-l", "en", "-f", "moodle4", "-f", "moodle5").exit_code == 0
+    assert list(tree.packages()) == ["tea-break-en-moodle4.mbz", "tea-break-en-moodle5.mbz"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
