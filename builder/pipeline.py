@@ -13,8 +13,12 @@ from builder.problems import Location, Problem, Problems, UsageError
 from builder.state import Done, Package, Stamp, State, cache_folder, state_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from builder.editions import Job
     from builder.model import Library
+
+    Hearer = Callable[[Library, tuple[Problem, ...]], None]
 
 # Reading, checking and packing are imported when there is something to do: a build with nothing to do answers at once.
 
@@ -96,17 +100,24 @@ def check(root: Path, watch: Watch, *, processes: int = 1, cached: bool = True) 
 
 
 def checked(
-    root: Path, watch: Watch, courses: Iterable[str] = (), *, processes: int = 1, program: str | None = None
+    root: Path,
+    watch: Watch,
+    courses: Iterable[str] = (),
+    *,
+    processes: int = 1,
+    program: str | None = None,
+    heard: Hearer | None = None,
 ) -> tuple[Library, tuple[Problem, ...]]:
     """The whole library, and everything that is wrong with it or would not fit into a package.
 
     ``program`` is the version of the program that runs, and may use what it has kept in the cache; without it nothing is kept.
+    ``heard`` gets the library once it is read, with what is wrong with its files, before the rules are asked.
     Raises UsageError where there is no tree, or none of ``courses`` in it.
     """
     from builder.editions import jobs  # noqa: PLC0415
 
     _know(root, courses)
-    library, problems = _read(root, program, watch, processes)
+    library, problems = _read(root, program, watch, processes, heard)
     if not _errors(problems):
         problems = (*problems, *sorted(set(_misfits(jobs(library)))))
     return library, problems
@@ -140,7 +151,9 @@ def _misfits(wanted: Iterable[Job]) -> Iterator[Problem]:
         yield from job.format.problems(job.edition)
 
 
-def _read(root: Path, program: str | None, watch: Watch, processes: int) -> tuple[Library, tuple[Problem, ...]]:
+def _read(
+    root: Path, program: str | None, watch: Watch, processes: int, heard: Hearer | None = None
+) -> tuple[Library, tuple[Problem, ...]]:
     """The library, and everything that is wrong with it, with the cache of a version of the program or with none.
 
     What could not be read comes before what the rules miss because of it.
@@ -156,6 +169,8 @@ def _read(root: Path, program: str | None, watch: Watch, processes: int) -> tupl
     else:
         with Cache(cache_folder(), program) as cache:
             library = load(root, problems, cache=cache, processes=processes)
+    if heard:
+        heard(library, tuple(problems))
     watch.stage("checking", 0)
     missed = sorted({*check_library(library, processes)} - {*problems})
     return library, (*problems, *missed)

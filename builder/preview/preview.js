@@ -5,7 +5,7 @@
  */
 {
   /** @typedef {{at: string, severity: "error" | "warning", message: string, rule: string, hint: string}} Problem */
-  /** @typedef {{revision: string, note: string, held: boolean, problems: Problem[]}} News */
+  /** @typedef {{revision: string, note: string, held: boolean, checking: boolean, problems: Problem[]}} News */
 
   const ROOT = document.documentElement;
   const PLACE = `coursepack-preview/${ROOT.dataset["course"] ?? ""}`;
@@ -178,7 +178,7 @@
   /** @param {News} news */
   function take(news) {
     if (news.revision !== loaded) reload();
-    else panel.show(news);
+    else if (!news.checking) panel.show(news);
   }
 
   document.addEventListener("visibilitychange", listen);

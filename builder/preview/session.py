@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from builder.pipeline import Watch, program_version
-from builder.preview.compiling import Wish, compile_course
+from builder.preview.compiling import Compiled, Wish, compile_course
 from builder.preview.server import Server
 from builder.preview.site import News, Site
 from builder.problems import CoursepackError
@@ -54,8 +54,11 @@ class Session:
     def update(self, watch: Watch) -> News:
         """Reads again what has changed. In one process: a fork of a program with threads may wait for ever."""
         try:
-            return self._site.show(compile_course(self._wish, watch, program=self._program))
+            return self._site.show(compile_course(self._wish, watch, self._early, program=self._program))
         except CoursepackError as error:
             return self._site.fail(str(error))
         except OSError as error:
             return self._site.fail(f"{error.filename or 'the system'}: {error.strerror or error}")
+
+    def _early(self, compiled: Compiled) -> None:
+        self._site.show(compiled, checking=True)

@@ -18,18 +18,20 @@ from builder.problems import Problem
 class News:
     """What browsers are told: ``revision`` differs whenever the members do; ``note`` is for people, empty where nothing is wrong.
 
-    ``held`` is whether something keeps what was saved from being shown.
+    ``held`` is whether something keeps what was saved from being shown; ``checking`` whether the problems are not known yet.
     """
 
     revision: str
     note: str = ""
     held: bool = False
     problems: tuple[Problem, ...] = ()
+    checking: bool = False
 
     def json(self) -> bytes:
         """One line."""
         problems = [{**asdict(problem), "at": str(problem.at)} for problem in self.problems]
-        return json.dumps({"revision": self.revision, "note": self.note, "held": self.held, "problems": problems}).encode()
+        fields = {"revision": self.revision, "note": self.note, "held": self.held, "checking": self.checking}
+        return json.dumps({**fields, "problems": problems}).encode()
 
 
 class Site:
@@ -42,12 +44,14 @@ class Site:
         self._files: Mapping[str, bytes] = {LAUNCH: waiting(), SCRIPT: script()}
         self._news = News("")
 
-    def show(self, compiled: Compiled) -> News:
-        """Takes in what was compiled; where that is nothing, the files stay as they are."""
+    def show(self, compiled: Compiled, *, checking: bool = False) -> News:
+        """Takes in what was compiled; where that is nothing, the files stay as they are. While it is checked, problems are not told."""
         revision, files = self._news.revision, self._files
         if compiled.members is not None:
             revision = _revision(compiled.members)
             files = {**compiled.members, LAUNCH: dressed(compiled.members[LAUNCH], revision), SCRIPT: script()}
+        if checking:
+            return self._tell(News(revision, checking=True), files)
         return self._tell(News(revision, _note(compiled, revision), compiled.members is None, compiled.problems), files)
 
     def fail(self, message: str) -> News:

@@ -71,7 +71,12 @@ class Listener:
         self.response = self._connection.getresponse()
 
     def next(self) -> dict[str, Any]:
-        """The next news; waits for them."""
+        """The next news of a course that is checked; waits for them."""
+        while (news := self._heard())["checking"]:
+            pass
+        return news
+
+    def _heard(self) -> dict[str, Any]:
         while not (line := self.response.readline()).startswith(b"data: "):
             assert line, "the stream has ended"
         found: dict[str, Any] = json.loads(line.removeprefix(b"data: "))

@@ -9,11 +9,13 @@ import pytest
 
 from builder.checks import RULES
 from builder.editions import MULTILANG
-from builder.preview.compiling import NEEDED, READABLE, Wish, compile_course
+from builder.formats.scorm.limits import LIMITS
+from builder.preview.compiling import NEEDED, READABLE, Compiled, Wish, compile_course
 from builder.preview.session import Session
+from builder.preview.site import News, Site
 from builder.problems import UsageError
 from tests.checks.test_rules import CASES, MINIMAL
-from tests.cli.trees import ROOTS, Tree
+from tests.cli.trees import ROOTS, Tree, copy
 
 from .conftest import LESSON, Listener, Shown, Silent
 
@@ -32,6 +34,20 @@ def test_a_save_shows(shown: Shown) -> None:
     assert first["revision"] != then["revision"]
     assert then["revision"].encode() in shown.ask("/").body
     assert "Black leaves wake whole towns" in shown.ask("/content/en/module/tea.js").body.decode()
+
+
+def test_the_page_comes_first_and_its_problems_follow(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[News] = []
+    show = Site.show
+
+    def noted(site: Site, compiled: Compiled, *, checking: bool = False) -> News:
+        told.append(show(site, compiled, checking=checking))
+        return told[-1]
+
+    monkeypatch.setattr(Site, "show", noted)
+    shown.save(LESSON, "- Black leaves", "17 cups.\n\n- Black leaves")
+    assert [(news.checking, len(news.problems)) for news in told] == [(True, 0), (False, 2)]
+    assert shown.first.revision != told[0].revision == told[1].revision
 
 
 def test_a_save_that_changes_nothing_reloads_nothing(shown: Shown) -> None:
@@ -89,6 +105,21 @@ def test_an_error_in_another_language_hinders_nothing(shown: Shown) -> None:
 def test_an_error_in_the_language_that_is_shown(tree: Tree, language: str) -> None:
     tree.replace(FRENCH, "](water.md)", "](watr.md)")
     assert compile_course(Wish(tree.root, language=language), Silent()).members is None
+
+
+def test_an_error_in_a_language_that_stands_in_for_another(tmp_path: Path) -> None:
+    """Catalan takes this lesson from Spanish, and with it the picture that is not there."""
+    tree = copy("catalan", tmp_path)
+    tree.replace("modules/tea/es/lessons/water.md", "figures/kettle.svg", "figures/kettl.svg")
+    shown = {language: compile_course(Wish(tree.root, language=language), Silent()).members is not None for language in ("ca", "es", "fr")}
+    assert shown == {"ca": False, "es": False, "fr": True}
+
+
+def test_more_than_platforms_keep(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LIMITS, "1.2", 10)
+    compiled = compiled_in_two_steps(Wish(tree.root))
+    assert {problem.rule for problem in compiled.problems} == {"saved-state-fits"}
+    assert compiled.members is not None
 
 
 def test_several_languages(tree: Tree) -> None:
@@ -158,7 +189,7 @@ def test_what_is_only_not_good_can_be_shown(name: str, tmp_path: Path) -> None:
     for path, old, new in CASES[name]:
         text = (root / path).read_text(encoding="utf-8")
         (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-    compiled = compile_course(Wish(root, language=MULTILANG), Silent())
+    compiled = compiled_in_two_steps(Wish(root, language=MULTILANG))
     broken = {problem.rule for problem in compiled.problems}
     assert broken & RULES.keys()
     assert (compiled.members is None) == bool(broken & NEEDED)
@@ -175,7 +206,7 @@ def test_what_is_not_finished_can_be_shown(shown: Shown) -> None:
     (root / "modules/tea/de").mkdir()
     (root / "modules/tea/de/module.md").write_text("Tee.\n", encoding="utf-8")
     news = shown.save("modules/tea/en/glossary.md", "## Infusion", "## Infused water")
-    assert {problem.rule for problem in news.problems if problem.rule not in RULES} == READABLE - {"sheet-two-pages"}
+    assert {problem.rule for problem in news.problems if problem.rule not in RULES} == READABLE - {"sheet-two-pages", "saved-state-fits"}
     assert news.note == ERRORS
     assert news.revision != shown.first.revision
     assert "Infused water" in shown.ask("/content/en/module/tea.js").body.decode()
@@ -184,4 +215,12 @@ def test_what_is_not_finished_can_be_shown(shown: Shown) -> None:
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOTS.glob("broken-*")))
 def test_broken_trees_bring_nothing_down(name: str, tmp_path: Path) -> None:
     root = Path(shutil.copytree(ROOTS / name, tmp_path / name))
-    assert compile_course(Wish(root), Silent()).problems
+    assert compiled_in_two_steps(Wish(root)).problems
+
+
+def compiled_in_two_steps(wish: Wish) -> Compiled:
+    """What is shown before the rules are asked is what is shown afterwards, or nothing where that is nothing."""
+    early: list[Compiled] = []
+    compiled = compile_course(wish, Silent(), early.append)
+    assert [one.members for one in early] == ([] if compiled.members is None else [compiled.members])
+    return compiled
