@@ -460,6 +460,24 @@ class BlindReading:
     reader: str
 
 
+LostKind = Literal["module", "course", "lesson", "practice", "pool", "glossary", "sheet", "page", "activity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Something of the source that could not be read, which is reported: what a rule misses because of it is no news.
+
+    ``target`` names it as references do (``scope/asking-well``; of a module, a course, a glossary the id); ``language`` is empty where
+    it is lost in all. Of a question or term in it, ``id`` is the id, empty where nobody knows it; ``whole`` says that all of it is lost.
+    """
+
+    kind: LostKind
+    target: str
+    language: Language
+    id: str = ""
+    whole: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything a source tree holds, as far as it could be read.
@@ -479,3 +497,4 @@ class Library:
     variants: tuple[Variant, ...] = ()
     readings: Mapping[str, tuple[BlindReading, ...]] = field(default_factory=dict)
     """Who has solved which questions, by the id of their module or course."""
+    lost: tuple[Lost, ...] = ()

@@ -40,17 +40,44 @@ class Problem:
         return f"{self.at}: {self.severity}: {self.message} [{self.rule}]\n  help: {self.hint}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Loss:
+    """Something that could not be read, which is reported: what others miss because of it is no news.
+
+    ``at`` is where it stands, or should; ``id`` is that of an entry of the file, empty where nobody knows it; ``whole`` says that the
+    file could not be read at all.
+    """
+
+    at: Location
+    id: str = ""
+    whole: bool = False
+
+
 class Problems:
     """Collects the problems of one run; reading goes on after each, so that an author sees all of them at once."""
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._lost: dict[Loss, None] = {}
 
     def add(self, at: Location, rule: str, message: str, hint: str, severity: str = "error") -> None:
         self._found[Problem(at, rule, message, hint, severity)] = None
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.update(dict.fromkeys(problems))
+
+    def lose(self, at: Location, identifier: str = "", *, whole: bool = False) -> None:
+        """Notes that something is not read on, beside the problem that says why."""
+        self._lost[Loss(at, identifier, whole)] = None
+
+    def lose_all(self, losses: Iterable[Loss]) -> None:
+        """Takes over what was lost elsewhere."""
+        self._lost.update(dict.fromkeys(losses))
+
+    @property
+    def lost(self) -> tuple[Loss, ...]:
+        """In the order of the files, lines and columns."""
+        return tuple(sorted(self._lost))
 
     def __iter__(self) -> Iterator[Problem]:
         """In the order of the files, lines and columns, each problem once."""

@@ -91,10 +91,10 @@ def imported(path: Path) -> set[str]:
 
 
 def known_stages(path: Path) -> set[str]:
-    """Stages of ``builder`` that a module imports; ``source.sections`` counts by itself."""
+    """Stages of ``builder`` that a module imports; ``source.sections`` (and ``source.pairing`` with it) counts by itself."""
     found = set()
     for name in imported(path):
-        if name.startswith("builder.source.sections") and stage(path) != "source":
+        if name.startswith(("builder.source.sections", "builder.source.pairing")) and stage(path) != "source":
             found.add("source.sections")
         elif name.startswith("builder.") and name.split(".")[1] in MAY_KNOW:
             found.add(name.split(".")[1])

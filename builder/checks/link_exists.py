@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from difflib import get_close_matches
 from itertools import chain
+from typing import cast
 
+from builder.checks.losses import is_lost
 from builder.checks.places import Heard, headings, heard
-from builder.model import Library, ReferenceKind
+from builder.checks.twins import source_language
+from builder.model import Library, LostKind, ReferenceKind
 from builder.problems import Problem
 
 NOUNS: dict[ReferenceKind, str] = {"lesson": "lesson", "page": "page", "sheet": "practical sheet", "activity": "activity"}
@@ -22,8 +25,15 @@ def check(library: Library) -> Iterator[Problem]:
     anywhere = {kind: {target for known in targets.values() for target in known[kind]} for kind in NOUNS}
     for place in heard(library):
         kind = place.reference.kind
-        if kind in NOUNS and FOREIGN not in place.reference.target:
+        if kind in NOUNS and FOREIGN not in place.reference.target and not _unread(library, place):
             yield from _check(place, targets[place.language][kind], anywhere[kind])
+
+
+def _unread(library: Library, place: Heard) -> bool:
+    """Whether the target is there, in the language or in the first one, and could not be read."""
+    target = place.reference.target.partition("#")[0]
+    kind = cast(LostKind, place.reference.kind)
+    return any(is_lost(library, kind, target, language) for language in (place.language, source_language(library)))
 
 
 def _check(place: Heard, known: Mapping[str, frozenset[str]], anywhere: Set[str]) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ from builder.model import Authored, Level, ListItem, Part, Setting, Text
 from builder.problems import Location
 from builder.source.data import Data
 from builder.source.front import Document, piece_at
+from builder.source.pairing import entries as entries_of
+from builder.source.pairing import pair
 from builder.source.parts import PartReader, split_list
 from builder.source.reading import Reading
 from builder.source.sections import did_you_mean, first_section
@@ -56,10 +58,13 @@ class _ActivityReader:
         self._problems = reading.problems
 
     def read(self) -> Authored | None:
+        if not self._reading.is_source and self._reference is None:
+            return None  # the first language has it not, or nobody can read it there: that is reported
         document = self._document()
         kind = None if document is None else self._kind(document)
         shape = None if document is None or kind is None else self._shape(document, kind)
         if document is None or kind is None or shape is None:
+            self._problems.lose(Location(self._path), whole=True)
             return None
         parts = PartReader(kind, self._path, self._home.levels, self._home.id, self._reading)
         activity = kind.reads.normal(self._activity(document, kind, shape, parts))
@@ -72,9 +77,10 @@ class _ActivityReader:
     def _document(self) -> Document | None:
         if self._reading.present(self._path):
             return self._reading.document(self._path)
-        if self._reading.is_source:
+        if self._reading.absent(self._path):
             hint = f"write {self._path}, or remove the name"
             self._problems.add(self._at, "activity-exists", f"there is no activity “{self._name}”", hint)
+            self._problems.lose(Location(self._path), whole=True)
         return None
 
     def _kind(self, document: Document) -> Kind | None:
@@ -159,12 +165,7 @@ class _Comparison:
 
     def _parts(self, parts: Sequence[Part], reference: Sequence[Part], *, entries: bool = False) -> None:
         here, there = {part.id: part for part in parts}, {part.id: part for part in reference}
-        for part in reference:
-            if part.id not in here:
-                self._add(self.activity.at, f"the part “{part.id}” is missing", f"translate it: it stands in {part.at}")
-        for part in parts:
-            if part.id not in there:
-                self._add(part.at, f"the first language has no part “{part.id}”", "write it there first, with the same id")
+        self._ids(parts, reference, ".entries.md" if entries else ".md")
         for part, expected in zip(
             (part for part in parts if part.id in there), (part for part in reference if part.id in here), strict=True
         ):
@@ -175,6 +176,20 @@ class _Comparison:
             self._rows(part, expected)
             if not entries:
                 self._data(part, expected)
+
+    def _ids(self, parts: Sequence[Part], reference: Sequence[Part], suffix: str) -> None:
+        """The same parts in both, as far as they could be read."""
+        path, model = (f"{each.at.path.removesuffix('.md')}{suffix}" for each in (self.activity, self.reference))
+        own = entries_of(parts, (loss for loss in self.reading.problems.lost if loss.at.path == path))
+        there = entries_of(reference, self.reading.lost_of(model))
+        pairs = pair([entry.id for entry in own], [entry.id for entry in there])
+        for one, other in pairs.renamed:
+            message = f"the part “{own[one].id}” stands where the first language has “{there[other].id}”"
+            self._add(own[one].at, message, f"give both the same id; the other stands in {there[other].at}")
+        for index in pairs.missing:
+            self._add(self.activity.at, f"the part “{there[index].id}” is missing", f"translate it: it stands in {there[index].at}")
+        for index in pairs.extra:
+            self._add(own[index].at, f"the first language has no part “{own[index].id}”", "write it there first, with the same id")
 
     def _lists(self, at: Location, items: Sequence[ListItem], reference: Sequence[ListItem]) -> None:
         if len(items) != len(reference):

@@ -69,7 +69,9 @@ def read_course_source(tree: Tree, identifier: str) -> CourseSource | None:
     path = f"{COURSES}/{identifier}/course.yaml"
     if not tree.exists(path):
         hint = f"write {path} with a line modules: […]"
-        tree.problems.add(Location(path), "course-described", f"the course “{identifier}” has no course.yaml", hint)
+        if not tree.refused(path):
+            tree.problems.add(Location(path), "course-described", f"the course “{identifier}” has no course.yaml", hint)
+        tree.problems.lose(Location(path), whole=True)
         return None
     data, shape = read_shaped(tree, path, CourseData)
     if data is None or shape is None:
@@ -94,7 +96,7 @@ def read_cover(source: CourseSource, reading: Reading) -> Cover | None:
     """Rule: ``course-presented``."""
     path = f"{source.folder}/{reading.language}/course.md"
     if not reading.present(path):
-        if reading.is_source:
+        if reading.absent(path):
             hint = "write it: title, subtitle, short name, a presentation"
             reading.problems.add(Location(path), "course-presented", f"the course “{source.id}” has no course.md", hint)
         return None
@@ -216,10 +218,11 @@ def _pages(source: CourseSource, reading: Reading) -> Iterator[Page]:
     for name in source.pages:
         path = f"{source.folder}/{reading.language}/pages/{name}.md"
         if not reading.present(path):
-            if reading.is_source:
+            if reading.absent(path):
                 reading.problems.add(
                     source.place(name), "page-exists", f"there is no page “{name}”", f"write {path}, or remove the page from course.yaml"
                 )
+                reading.problems.lose(Location(path), whole=True)
             continue
         document = reading.document(path)
         front = None if document is None else validate(document.front, PageFront, reading.problems)

@@ -24,6 +24,7 @@ class Exercises:
     def practice(self, path: str) -> tuple[Question, ...]:
         """The questions of a lesson; none where it has no file, or where the first language has no such lesson (which is reported)."""
         if self.reference is not None and all(lesson.id != PurePosixPath(path).stem for lesson in self.reference.lessons):
+            self.reading.problems.lose(Location(path), whole=True)
             return ()
         known = () if self.reference is None else tuple(one for lesson in self.reference.lessons for one in lesson.practice)
         return self._read(path, Defaults(self.module, self.levels), known)
@@ -44,4 +45,15 @@ class Exercises:
             return ()
         model = reading.twin(path, reading.settings.source)
         reference = None if self.reference is None else tuple(one for one in known if one.at.path == model)
-        return read_questions(path, text, reading.compiler, reading.problems, defaults, reference)
+        if reference is not None and not reading.tree.exists(model):
+            return self._without_model(path, model)
+        return read_questions(path, text, reading.compiler, reading.problems, defaults, reference, reading.lost_of(model))
+
+    def _without_model(self, path: str, model: str) -> tuple[Question, ...]:
+        """Reported once for a file of practice; that a pool is not there is reported for the first language."""
+        problems = self.reading.problems
+        problems.lose(Location(path), whole=True)
+        if "/practice/" in path:
+            hint = f"write {model}, or remove this file"
+            problems.add(Location(path), "translation-agrees", f"the first language has no {model}, of which this is a translation", hint)
+        return ()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.model import Term, Variant
 from builder.problems import Location
 from builder.source.data import Json
+from builder.source.pairing import entries, pair
 from builder.source.reading import Reading
 from builder.source.sections import Section, split_sections
 from builder.text import Line, Piece
@@ -63,11 +64,14 @@ def read_glossary(path: str, reading: Reading, agreed: Agreed, reference: Sequen
     text = reading.markup(path)
     if text is None:
         return ()
-    sections = split_sections(path, text, reading.problems, keys=(ALIASES,))
+    lost = reading.lost_of(reading.twin(path, reading.settings.source))
+    expected = tuple(entry.id for entry in entries(reference or (), lost) if entry.id)
+    sections = split_sections(path, text, reading.problems, keys=(ALIASES,), expected=expected)
     terms = tuple(_term(section, reading) for section in sections)
     for section, term in zip(sections, terms, strict=True):
         _check_agreed(section, term, reading, agreed)
-    _check_translated(path, terms, reading, reference)
+    if reference is not None:
+        _check_translated(path, terms, reading, reference)
     return terms
 
 
@@ -94,18 +98,28 @@ def _check_agreed(section: Section, term: Term, reading: Reading, agreed: Agreed
         reading.problems.add(section.at, "term-agreed", message, "use the word of terms.csv, or change it there for every text")
 
 
-def _check_translated(path: str, terms: Sequence[Term], reading: Reading, reference: Sequence[Term] | None) -> None:
-    if reference is None:
+def _check_translated(path: str, terms: Sequence[Term], reading: Reading, reference: Sequence[Term]) -> None:
+    """A translation has the terms of the first language, under the same ids."""
+    model = reading.twin(path, reading.settings.source)
+    problems, lost = reading.problems, reading.lost_of(model)
+    if any(loss.whole for loss in lost):
         return
-    here, there = {term.id: term for term in terms}, {term.id: term for term in reference}
-    for term in reference:
-        if term.id not in here:
-            hint = f"write it: ## … {{#{term.id}}}"
-            reading.problems.add(Location(path), "translation-exists", f"the term “{term.id}” of {term.at} is missing", hint)
-    for term in terms:
-        if term.id not in there:
-            hint = f"write it in “{reading.settings.source}” too, or mend the id"
-            reading.problems.add(term.at, "translation-exists", f"the term “{term.id}” does not exist in the first language", hint)
+    if not reading.tree.exists(model):
+        message = f"the first language has no {model}, of which this is a translation"
+        problems.add(Location(path), "translation-exists", message, f"write {model}, or remove this file")
+        return
+    own, there = entries(terms, (loss for loss in problems.lost if loss.at.path == path)), entries(reference, lost)
+    pairs = pair([entry.id for entry in own], [entry.id for entry in there])
+    for one, other in pairs.renamed:
+        message = f"the term “{own[one].id}” stands where the first language has “{there[other].id}”"
+        hint = f"give both the same id; the other stands in {there[other].at}"
+        problems.add(own[one].at, "translation-exists", message, hint)
+    for index in pairs.missing:
+        message = f"the term “{there[index].id}” of {there[index].at} is missing"
+        problems.add(Location(path), "translation-exists", message, f"write it: ## … {{#{there[index].id}}}")
+    for index in pairs.extra:
+        message = f"the term “{own[index].id}” does not exist in the first language"
+        problems.add(own[index].at, "translation-exists", message, f"write it in “{reading.settings.source}” too, or mend the id")
 
 
 def _ids(term: str) -> set[str]:

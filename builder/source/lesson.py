@@ -23,9 +23,10 @@ def read_lesson(folder: str, entry: LessonData, at: Location, reading: Reading, 
     """The lesson of an entry of module.yaml, which stands at ``at``; ``folder`` is that of the module. Rule: ``lesson-exists``."""
     path = f"{folder}/{reading.language}/lessons/{entry.id}.md"
     if not reading.present(path):
-        if reading.is_source:
+        if reading.absent(path):
             hint = f"write {path}, or remove the lesson from module.yaml"
             reading.problems.add(at, "lesson-exists", f"there is no lesson “{entry.id}”", hint)
+            reading.problems.lose(Location(path), whole=True)
         return None
     document = reading.document(path)
     front = None if document is None else validate(document.front, LessonFront, reading.problems)

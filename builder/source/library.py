@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -11,7 +12,7 @@ from builder.codec import encode
 from builder.crew import forks, run
 from builder.dates import build_date
 from builder.model import BlindReading, Course, Language, Library, Module, Sheet
-from builder.problems import CoursepackError, Location, Problem, Problems
+from builder.problems import CoursepackError, Location, Loss, Problem, Problems
 from builder.readings.record import NAME as RECORD
 from builder.readings.record import read_record
 from builder.sheets.content import Sheet as Content
@@ -20,6 +21,7 @@ from builder.source.assets import Shelf
 from builder.source.course import Cover, read_course, read_course_source, read_cover
 from builder.source.fallback import filled_course, filled_module, whole_course, whole_module
 from builder.source.glossary import agreed_terms, variants
+from builder.source.losses import losses
 from builder.source.module import ModuleReader, read_module_source
 from builder.source.quotable import FOLDER, read_quotable
 from builder.source.reading import Reading
@@ -57,6 +59,7 @@ class Found:
     used: tuple[str, ...]
     designs: Mapping[str, tuple[str, str]]
     firsts: Mapping[str, Content]
+    lost: tuple[Loss, ...] = ()
 
 
 @runtime_checkable
@@ -86,7 +89,8 @@ def read_library(
         report_strays(tree, settings.languages, reader.modules, reader.courses, reader.shelf.used)
     together = tuple(language for language in settings.multilang if language in shown)
     courses, modules = _only(reader.read_courses, shown), _only(reader.read_modules, shown)
-    return Library(shown, courses, modules, settings.source, together, settings.tuning(), reader.variants, _readings(tree))
+    lost = tuple(losses(problems.lost, tree.modules))
+    return Library(shown, courses, modules, settings.source, together, settings.tuning(), reader.variants, _readings(tree), lost)
 
 
 def _readings(tree: Tree) -> dict[str, tuple[BlindReading, ...]]:
@@ -120,6 +124,7 @@ class _Reader:
         self._agreed = agreed_terms(self._data, settings.source)
         self.variants = variants(self._data, settings.languages)
         self._designs: dict[str, tuple[str, str]] = {}
+        self._lost: Mapping[str, tuple[Loss, ...]] = {}
         self._firsts: dict[str, Content] = {}
         names = (name for name in tree.folders(tree.modules) if name != FOLDER and name[0] != "_")
         self.modules = tuple(source for source in (read_module_source(tree, name) for name in names) if source is not None)
@@ -149,6 +154,7 @@ class _Reader:
                 self.read_modules[module.id, part.language] = replace(module, sheets=sheets)
         for language in languages:
             self._read_courses(language)
+        self._lost = {path: tuple(losses) for path, losses in groupby(self._tree.problems.lost, key=lambda loss: loss.at.path)}
 
     def fill(self, languages: Sequence[Language]) -> None:
         """Takes what languages lack from those that stand in for them."""
@@ -175,7 +181,8 @@ class _Reader:
     def _reading(self, language: Language) -> Reading:
         values = Values(self._data, language, self._settings.falls_back(language))
         compiler = Compiler(language, values, Addresses(self._tree.modules), self._tree.problems, self._cache)
-        return Reading(self._tree, self._settings, language, values, compiler, self._tree.problems)
+        lost = {} if language == self._settings.source else self._lost
+        return Reading(self._tree, self._settings, language, values, compiler, self._tree.problems, lost)
 
     def _found(self, parts: Sequence[Part]) -> dict[Part, Found]:
         """What the cache has, and of the rest what is read now."""
@@ -217,10 +224,12 @@ class _Reader:
         made = reader.read_sheets() if part.sheets else ()
         module = None if part.sheets else reader.read()
         learnt = (designs, firsts) if reading.is_source else ({}, {})
-        return Found(module, made, tuple(self._tree.problems), tuple(sorted(shelf.used)), *learnt)
+        problems = self._tree.problems
+        return Found(module, made, tuple(problems), tuple(sorted(shelf.used)), *learnt, problems.lost)
 
     def _take(self, found: Found) -> None:
         self._tree.problems.extend(found.problems)
+        self._tree.problems.lose_all(found.lost)
         self.shelf.used.update(found.used)
         self._designs.update(found.designs)
         self._firsts.update(found.firsts)

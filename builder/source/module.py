@@ -40,7 +40,9 @@ def read_module_source(tree: Tree, identifier: str) -> ModuleSource | None:
     path = f"{folder}/module.yaml"
     if not tree.exists(path):
         hint = f"write {path} with objectives, lessons and test"
-        tree.problems.add(Location(path), "module-described", f"the module “{identifier}” has no module.yaml", hint)
+        if not tree.refused(path):
+            tree.problems.add(Location(path), "module-described", f"the module “{identifier}” has no module.yaml", hint)
+        tree.problems.lose(Location(path), whole=True)
         return None
     data, shape = read_shaped(tree, path, ModuleData)
     if data is None or shape is None:
@@ -127,8 +129,9 @@ class ModuleReader:
             return None
         if not self.reading.tree.exists(path):
             hint = "write it: a title, the objectives in words, a presentation"
-            self.reading.problems.add(Location(path), "module-presented", f"the module “{self.source.id}” has no module.md", hint)
-            return None
+            if not self.reading.tree.refused(path):
+                self.reading.problems.add(Location(path), "module-presented", f"the module “{self.source.id}” has no module.md", hint)
+            return unreadable(path)
         return self.reading.document(path) or unreadable(path)
 
     def _objectives(self, document: Document, front: ModuleFront) -> Iterator[Objective]:

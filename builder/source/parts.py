@@ -100,6 +100,8 @@ class PartReader:
         if not self._kind.reads.subsections:
             part = self._part(section)
             self.lost |= part is None
+            if part is None:
+                self._problems.lose(section.at, section.id)
             yield from [part] if part else []
             return
         lines = section.body.lines

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from builder.problems import Location, Problems
+from builder.problems import Location, Loss, Problems
 from builder.source.front import Document, read_document
 from builder.source.markup import report_slips
 from builder.source.shapes import Settings
@@ -22,6 +23,12 @@ class Reading:
     values: Values
     compiler: Compiler
     problems: Problems
+    lost: Mapping[str, tuple[Loss, ...]] = field(default_factory=dict)
+    """What could not be read of the first language, by file; empty while that is read."""
+
+    def lost_of(self, path: str) -> tuple[Loss, ...]:
+        """What could not be read of a file of the first language."""
+        return self.lost.get(path, ())
 
     @property
     def is_source(self) -> bool:
@@ -54,6 +61,9 @@ class Reading:
         """Whether a file that the first language has exists in this one too; a missing translation is reported once."""
         if self.tree.exists(path):
             return True
+        if self.tree.refused(path):
+            self.problems.lose(Location(path), whole=True)
+            return False
         if not self.is_source:
             model = self.twin(path, self.settings.source)
             if self.tree.exists(model):
@@ -61,9 +71,14 @@ class Reading:
                 self.missing(path, message, f"write {path}: the same structure, ids and numbers")
         return False
 
+    def absent(self, path: str) -> bool:
+        """Whether the first language lacks a file, and nobody has said why."""
+        return self.is_source and not self.tree.refused(path)
+
     def missing(self, path: str, message: str, hint: str) -> None:
         """Reports a missing translation; where another language stands in for it, as a warning. Rule: ``translation-exists``."""
         other, severity = self.fallback, "error"
         if other:
             message, severity = f"{message}; “{other}” stands in for it", "warning"
         self.problems.add(Location(path), "translation-exists", message, hint, severity)
+        self.problems.lose(Location(path), whole=True)

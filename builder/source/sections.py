@@ -12,6 +12,7 @@ An entry is a heading of the second level (of another, where ``mark`` says so) w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -25,6 +26,11 @@ ID_LIMIT = 80
 """Longest id: SCORM leaves 255 characters for module, question and answer together."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_BROKEN_ID = re.compile(
+    r"(?:\{[ \t]*#?|[(\[]?[ \t]*#)[ \t]*(?P<id>[a-z0-9]+(?:[-_][a-z0-9]+)*)[ \t]*[})\]]?$|\{[ \t]*#?[ \t]*\}?$", re.IGNORECASE
+)
+"""An id that is written wrongly: without its sign, without a brace, or with other brackets."""
+
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)")
 _DATUM = re.compile(r"(?P<key>[^\W\d_][\w-]*)[ \t\u00a0\u202f]?:(?:[ \t]+|$)(?P<value>.*)")
 
@@ -74,22 +80,28 @@ def split_sections(
     repeatable: Collection[str] = (),
     first_line: int = 1,
     mark: str = "##",
+    expected: Collection[str] = (),
 ) -> tuple[Section, ...]:
-    """The sections of a file, in its order; those without a usable id are reported and left out.
+    """The sections of a file, in its order; those without a usable id are reported, left out, and noted as lost.
 
     ``keys`` are the data keys that may stand once, ``repeatable`` those that may stand several times. ``first_line`` is the number
-    of the first line of ``text`` in the file (greater than 1 behind front matter); ``mark`` is what headings of entries begin with.
+    of the first line of ``text`` in the file (greater than 1 behind front matter); ``mark`` is what headings of entries begin with;
+    ``expected`` are the ids that the first language has, for help.
     Rules: ``section-first``, ``id-present``, ``id-valid``, ``id-unique``, ``title-present``, ``key-known``, ``key-once``.
     """
     lines = Piece.of(path, text.replace("\r\n", "\n"), first_line).lines
     starts = list(_heading_indexes(lines, mark))
     _check_preamble(path, lines[: starts[0] if starts else len(lines)], problems)
     found: dict[str, Section] = {}
+    written = {identifier.text for start in starts if (identifier := _split_heading(lines[start], mark)[1])}
+    missing = sorted({*expected} - written)
     for start, end in pairwise([*starts, len(lines)]):
-        section = _read_section(path, lines[start:end], problems, keys, repeatable, mark)
+        section = _read_section(path, lines[start:end], problems, keys, repeatable, mark, missing[0] if len(missing) == 1 else "")
         if section is None:
+            problems.lose(Location(path, lines[start].number, lines[start].column))
             continue
         if section.id in found:
+            problems.lose(section.at)
             first = found[section.id].at
             problems.add(
                 section.id_at,
@@ -152,8 +164,9 @@ def _check_preamble(path: str, lines: Sequence[Line], problems: Problems) -> Non
 
 
 def _read_section(  # noqa: PLR0917
-    path: str, lines: Sequence[Line], problems: Problems, keys: Collection[str], repeatable: Collection[str], mark: str
+    path: str, lines: Sequence[Line], problems: Problems, keys: Collection[str], repeatable: Collection[str], mark: str, likely: str
 ) -> Section | None:
+    """None where it has no usable id; ``likely`` is the id that it will have, as far as that is known."""
     heading = lines[0]
     at = Location(path, heading.number, heading.column)
     title, identifier = _split_heading(heading, mark)
@@ -165,7 +178,7 @@ def _read_section(  # noqa: PLR0917
             at,
             "id-present",
             "the heading has no id",
-            f"add one that never changes: {mark} {title.text or 'Title'} {{#{_propose(title.text)}}}",
+            _id_hint(title.text, mark, likely),
         )
         return None
     id_at = Location(path, identifier.number, identifier.column)
@@ -174,7 +187,7 @@ def _read_section(  # noqa: PLR0917
             id_at,
             "id-valid",
             f"“{identifier.text[:ID_LIMIT]}” cannot be an id",
-            f"use small letters, digits and hyphens, at most {ID_LIMIT} of them: {{#{_propose(identifier.text)}}}",
+            f"use small letters, digits and hyphens, at most {ID_LIMIT} of them: {{#{likely or _propose(identifier.text)}}}",
         )
         return None
     return Section(identifier.text, at, id_at, Piece(path, (title,)), data, Piece(path, tuple(body)))
@@ -203,9 +216,19 @@ def _heading_end(text: str, mark: str) -> int:
     return match.end() if match else 0
 
 
+def _id_hint(title: str, mark: str, likely: str) -> str:
+    """What to write where a heading has no id, or one that is written wrongly: its words end where braces or ``#`` begin."""
+    match = _BROKEN_ID.search(title)
+    words, written = (title[: match.start()].rstrip(), match["id"]) if match else (title, "")
+    named = likely or _propose(written or words)
+    what = "write it so" if match else "add the one that the first language has" if likely else "add one that never changes"
+    return f"{what}: {mark} {words or 'Title'} {{#{named}}}"
+
+
 def _propose(text: str) -> str:
     """An id made of a title, as a help."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:40].strip("-") or "short-name"
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "short-name"
 
 
 def _split_data(
@@ -217,7 +240,12 @@ def _split_data(
         return (), lines[start:]
     end = next((index for index in range(start, len(lines)) if not lines[index].text.strip()), len(lines))
     data: dict[tuple[str, int], Datum] = {}
-    for line in lines[start:end]:
+    for index, line in enumerate(lines[start:end], start):
+        if index > start and not _DATUM.match(line.text):
+            message = f"“{line.text.strip()[:40]}” is no data line"
+            hint = "write data as Key: value, and leave a blank line before the text"
+            problems.add(Location(path, line.number, line.column), "key-known", message, hint)
+            return tuple(data.values()), lines[index:]
         datum = _read_datum(path, line, problems, known)
         if datum is None:
             continue
@@ -240,16 +268,11 @@ def _read_datum(path: str, line: Line, problems: Problems, known: Collection[str
     at = Location(path, line.number, line.column)
     match = _DATUM.match(line.text)
     if match is None:
-        problems.add(
-            at,
-            "key-known",
-            f"“{line.text.strip()[:40]}” is no data line",
-            "write data as Key: value, and leave a blank line before the text",
-        )
         return None
-    if match["key"] not in known:
+    key: str | None = match["key"]
+    if key not in known:
         hint = f"{did_you_mean(match['key'], known)}; if this is text, leave a blank line before it"
-        problems.add(at, "key-known", f"the key “{match['key']}” is not known", hint)
-        return None
+        problems.add(at, "key-known", f"the key “{key}” is not known", hint)
+        key = closest(match["key"], known)  # reading goes on with what was probably meant
     value = Line(match["value"].strip(), line.number, line.column + match.start("value"))
-    return Datum(match["key"], value, at)
+    return None if key is None else Datum(key, value, at)

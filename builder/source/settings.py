@@ -45,4 +45,7 @@ def read_shaped(tree: Tree, path: str, shape: type[S]) -> tuple[Data | None, S |
     """A YAML file and what it says, as far as it can be read."""
     text = tree.text(path)
     data = None if text is None else read_yaml(path, text, tree.problems)
-    return data, None if data is None else validate(data, shape, tree.problems)
+    shaped = None if data is None else validate(data, shape, tree.problems)
+    if shaped is None:
+        tree.problems.lose(Location(path), whole=True)
+    return data, shaped

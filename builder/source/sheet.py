@@ -46,9 +46,10 @@ class SheetReader:
         """The sheet that module.yaml names at ``at``. Rules: ``sheet-exists``, ``sheet-format-written``, ``data-agreed``."""
         path = f"{folder}/{reading.language}/sheets/{name}.md"
         if not reading.present(path):
-            if reading.is_source:
+            if reading.absent(path):
                 hint = f"write {path}, or remove the sheet from module.yaml"
                 reading.problems.add(at, "sheet-exists", f"there is no sheet “{name}”", hint)
+                reading.problems.lose(Location(path), whole=True)
             return None
         document = reading.document(path)
         front = None if document is None else validate(document.front, SheetFront, reading.problems)

@@ -33,6 +33,9 @@ FILE_LIMIT = 50_000
 DEPTH_LIMIT = 12
 """Deepest folder below the root; the format itself needs five."""
 
+TEXTS = (".md", ".yaml")
+"""How names of files end that no folder has."""
+
 IGNORED = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 """What systems and editors leave behind, besides hidden files and copies that end with ``~``."""
 
@@ -70,6 +73,7 @@ class Tree:
         walk = _Walk(root, problems)
         self._files = dict(sorted(walk.files.items()))
         self._folders = walk.folders
+        self._refused = walk.refused
         self._texts: dict[str, str | None] = {}
         self._digests: dict[str, str] = {}
         self._asked: dict[str, None] = {}
@@ -97,7 +101,7 @@ class Tree:
                 self._read(path, MEDIA_LIMIT)
             return self._digests.get(path, "")
         if kind == "exists":
-            return "yes" if path in self._files else "no"
+            return "yes" if path in self._files else "refused" if path in self._refused else "no"
         names = self.files(path) if kind == "files" else self.folders(path)
         return _digest("\0".join(names).encode())
 
@@ -107,6 +111,11 @@ class Tree:
     def exists(self, path: str) -> bool:
         self._note("exists", path)
         return path in self._files
+
+    def refused(self, path: str) -> bool:
+        """Whether something is there that is not read, which is reported."""
+        self._note("exists", path)
+        return path in self._refused
 
     def every(self) -> tuple[str, ...]:
         """All files, sorted."""
@@ -145,6 +154,7 @@ class Tree:
         if entry.size > limit:
             message = f"the file has {entry.size:,} bytes; at most {limit:,} are read"
             self.problems.add(Location(path), "size-limited", message, "make it smaller, or split it in two")
+            self.problems.lose(Location(path), whole=True)
             return None
         try:
             with (self.root / path).open("rb") as file:
@@ -152,6 +162,7 @@ class Tree:
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             self.problems.add(Location(path), "file-readable", message, "see whether you may read it and whether it still exists")
+            self.problems.lose(Location(path), whole=True)
             return None
         self._digests.setdefault(path, _digest(data))
         return data
@@ -171,6 +182,7 @@ class _Walk:
     problems: Problems
     files: dict[str, Input] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._real_root = os.path.realpath(self.root)
@@ -202,6 +214,10 @@ class _Walk:
         if len(self.files) + len(self.folders) >= FILE_LIMIT:
             self._refuse(
                 "", "size-limited", f"the tree has more than {FILE_LIMIT:,} files", "keep only sources below courses/ and modules/"
+            )
+        elif stat.S_ISDIR(status.st_mode) and path.endswith(TEXTS):
+            self._refuse(
+                path, "file-regular", "a folder stands where a file belongs", "move what is in it, and write the file in its place"
             )
         elif stat.S_ISDIR(status.st_mode):
             self._enter(path, real, (*above, parent))
@@ -236,7 +252,9 @@ class _Walk:
             if twin != name:
                 path = f"{folder}/{name}".encode("utf-8", "backslashreplace").decode()
                 message = f"the name differs from {twin} only by capitals or accents"
-                self._refuse(path, "name-unique", message, "rename one of the two: some systems take them for the same file")
+                hint = "rename one of the two: some systems take them for the same file"
+                self.problems.add(Location(path), "name-unique", message, hint)
 
     def _refuse(self, path: str, rule: str, message: str, hint: str) -> None:
         self.problems.add(Location(path or SETTINGS), rule, message, hint)
+        self.refused.add(path)

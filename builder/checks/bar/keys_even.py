@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from builder.checks.bar.reach import bound, bound_everywhere, short
+from builder.checks.losses import lost_entries
 from builder.model import Library, Module
 from builder.problems import Problem
 from builder.questions.single import Single
@@ -22,12 +23,16 @@ SPREAD = 0.4
 def check(library: Library) -> Iterator[Problem]:
     """In single choice the right option stands at every position about as often, and is the longest in at most 40 % of the questions."""
     for module in bound(library):
-        yield from _positions(module)
+        yield from _positions(module, _lost(library, module))
     for _, module in bound_everywhere(library):
-        yield from _lengths(module)
+        yield from _lengths(module, _lost(library, module))
 
 
-def _positions(module: Module) -> Iterator[Problem]:
+def _lost(library: Library, module: Module) -> float:
+    return lost_entries(library, module, "practice") + lost_entries(library, module, "pool")
+
+
+def _positions(module: Module, lost: float) -> Iterator[Problem]:
     expected: Counter[int] = Counter()
     found: Counter[int] = Counter()
     for question in _single(module):
@@ -35,15 +40,15 @@ def _positions(module: Module) -> Iterator[Problem]:
             expected[position] += 1 / len(question.options)  # type: ignore[assignment]
             found[position] += option.fraction >= 1
     for position, even in sorted(expected.items()):
-        if abs(found[position] - even) > SPREAD * even + 1:
+        if abs(found[position] - even) > SPREAD * even + 1 + lost:
             asked = f"about {even:.0f}"
             yield short(module.at, RULE, f"right options at position {'abcdefghij'[position]}", found[position], asked)
 
 
-def _lengths(module: Module) -> Iterator[Problem]:
+def _lengths(module: Module, lost: float) -> Iterator[Problem]:
     questions = _single(module)
     longest = [question for question in questions if _is_longest(question)]
-    if 100 * len(longest) > LONGEST * len(questions):
+    if 100 * len(longest) > LONGEST * (len(questions) + lost):
         percent = f"{100 * len(longest) / len(questions):.0f} %"
         yield short(module.at, RULE, "questions in which the right option is the longest", percent, f"at most {LONGEST} %")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.checks.bar.reach import allowed, bound_everywhere, count_words, short
+from builder.checks.losses import lost_entries
 from builder.model import Language, Lesson, Library
 from builder.problems import Problem
 
@@ -35,6 +36,9 @@ def check(library: Library) -> Iterator[Problem]:
         for lesson in module.lessons:
             yield from _parts(lesson)
             yield from _amounts(lesson, language)
+            found = len(lesson.practice)
+            if found + lost_entries(library, module, "practice", [lesson.id]) < PRACTICE:
+                yield short(lesson.at, RULE, "practice questions of the lesson", found, f"at least {PRACTICE}")
 
 
 def _parts(lesson: Lesson) -> Iterator[Problem]:
@@ -59,8 +63,6 @@ def _amounts(lesson: Lesson, language: Language) -> Iterator[Problem]:
         most = allowed(SCENE_WORDS, language)
         if count_words(scene) > most:
             yield short(lesson.at, RULE, "words of the scene", count_words(scene), f"at most {most}")
-    if len(lesson.practice) < PRACTICE:
-        yield short(lesson.at, RULE, "practice questions of the lesson", len(lesson.practice), f"at least {PRACTICE}")
 
 
 def _key_points(outline: Sequence[str]) -> int | None:

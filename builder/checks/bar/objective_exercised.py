@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from builder.checks.bar.reach import bound, short
+from builder.checks.losses import lost_entries
 from builder.model import Library
 from builder.problems import Problem
 
@@ -19,7 +20,8 @@ def check(library: Library) -> Iterator[Problem]:
         practice = Counter(question.objective for lesson in module.lessons for question in lesson.practice)
         bank = Counter(question.objective for pool in module.bank for question in pool.questions)
         for objective in module.objectives:
+            lost = {"practice": lost_entries(library, module, "practice"), "test": lost_entries(library, module, "pool", [objective.id])}
             for what, found, asked in (("practice", practice[objective.id], PRACTICE), ("test", bank[objective.id], BANK)):
-                if found < asked:
+                if found + lost[what] < asked:
                     named = f"{what} questions for “{objective.id}”"
                     yield short(objective.at, "objective-exercised", named, found, f"at least {asked}")

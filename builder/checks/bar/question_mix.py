@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from builder.checks.bar.reach import bound, short
+from builder.checks.losses import UNKNOWN, lost_entries
 from builder.model import Library, Module, Question
 from builder.problems import Problem
 
@@ -47,12 +48,20 @@ def check(library: Library) -> Iterator[Problem]:
     for module in bound(library):
         numbers = Share("numerical", COMPUTING.get(module.id, NUMERICAL), 100, _types("numerical", "calculated"))
         for share in (*SHARES, numbers):
-            yield from _check(module, share)
+            yield from _check(module, share, lost_entries(library, module, "practice") + lost_entries(library, module, "pool"))
 
 
-def _check(module: Module, share: Share) -> Iterator[Problem]:
+def _reached(share: Share, found: int, number: int, lost: float) -> bool:
+    """Whether the share may be right, whatever those are that could not be read."""
+    most, least = (found + lost) / max(number + lost, 1) if lost < UNKNOWN else 1.0, found / max(number + lost, 1)
+    return 100 * most >= share.least and 100 * least <= share.most
+
+
+def _check(module: Module, share: Share, lost: float) -> Iterator[Problem]:
+    """Questions that could not be read may be of any sort."""
     questions = tuple(module.questions())
-    percent = 100 * sum(map(share.counts, questions)) / max(len(questions), 1)
-    if not share.least <= percent <= share.most:
+    found = sum(map(share.counts, questions))
+    percent = 100 * found / max(len(questions), 1)
+    if not _reached(share, found, len(questions), lost):
         asked = f"at least {share.least} %" if percent < share.least else f"at most {share.most} %"
         yield short(module.at, "question-mix", f"share of questions {share.what}", f"{percent:.0f} %", asked)

@@ -1,0 +1,144 @@
+"""What follows from a problem that is told stays silent; a second fault beside it is told."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.checks import check_library
+from builder.model import Question
+from builder.problems import Problems
+from builder.source import load
+
+MINIMAL = Path(__file__).parent.parent / "roots" / "minimal"
+TEA = "modules/tea"
+
+Edit = tuple[str, str, str]
+
+BAR: Edit = (f"{TEA}/module.yaml", "objectives:", "bar: full\nobjectives:")
+NO_ID: Edit = (f"{TEA}/en/bank/brew.md", " {#first-step}", "")
+NO_ID_FR: Edit = (f"{TEA}/fr/bank/brew.md", " {#first-step}", "")
+
+
+def found(folder: Path, *edits: Edit, without: tuple[str, ...] = ()) -> list[str]:
+    """All problems of the small tree after some edits, as ``path:line:column rule: message``."""
+    root = Path(shutil.copytree(MINIMAL, folder / "tree", dirs_exist_ok=True))
+    for path, old, new in edits:
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text, path
+        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    for path in without:
+        (root / path).unlink()
+    problems = Problems()
+    problems.extend(check_library(load(root, problems)))
+    return [f"{problem.at} {problem.rule}: {problem.message}" for problem in problems]
+
+
+def rules(said: list[str]) -> set[str]:
+    return {line.split(" ")[1].rstrip(":") for line in said}
+
+
+def numbers() -> tuple[int, int]:
+    """How many test questions and practice questions the small tree has."""
+    module = load(MINIMAL, Problems()).modules["tea", "en"]
+    practice: list[Question] = [question for lesson in module.lessons for question in lesson.practice]
+    return sum(len(pool.questions) for pool in module.bank), len(practice)
+
+
+def test_an_id_that_is_lost_in_the_first_language_is_told_once(tmp_path: Path) -> None:
+    assert found(tmp_path, NO_ID) == [f"{TEA}/en/bank/brew.md:12:1 id-present: the heading has no id"]
+
+
+def test_an_id_that_is_lost_in_a_translation_is_told_once(tmp_path: Path) -> None:
+    assert found(tmp_path, NO_ID_FR) == [f"{TEA}/fr/bank/brew.md:10:1 id-present: the heading has no id"]
+
+
+def test_a_question_that_is_not_translated_is_told_beside_an_id_that_is_lost(tmp_path: Path) -> None:
+    path = f"{TEA}/fr/bank/brew.md"
+    text = (MINIMAL / path).read_text(encoding="utf-8")
+    first = text[: text.index("## ", 1)]
+    said = found(tmp_path, (path, first, ""), (path, " {#first-step}", ""))
+    assert f"{path}:1:1 id-present: the heading has no id" in said
+    assert any("is missing" in line and "translation-agrees" in line for line in said)
+
+
+def test_a_question_that_only_a_translation_has_is_told_beside_an_id_that_is_lost(tmp_path: Path) -> None:
+    path = f"{TEA}/fr/bank/brew.md"
+    said = found(tmp_path, NO_ID, (path, "## ", "## Encore {#once-more}\n\nQuoi ?\n\n- [x] Oui\n  > Oui.\n- [ ] Non\n  > Non.\n\n## "))
+    assert [line for line in said if path in line] == [
+        f"{path}:1:13 translation-agrees: the first language has no question “once-more”",
+    ]
+
+
+def test_an_id_with_a_typing_error_is_told_once_in_each_translation(tmp_path: Path) -> None:
+    said = found(tmp_path, (f"{TEA}/en/bank/brew.md", "{#first-step}", "{#frist-step}"))
+    assert said == [
+        f"{TEA}/{language}/bank/brew.md:10:{column} translation-agrees: "
+        "the question “first-step” stands where the first language has “frist-step”"
+        for language, column in (("es", 21), ("fr", 24))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "least", "edit"), [("bank_enough", 0, NO_ID), ("practice_enough", 1, (f"{TEA}/en/practice/water.md", " {#", " {"))]
+)
+def test_counts_of_questions(rule: str, least: int, edit: Edit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module, name = importlib.import_module(f"builder.checks.bar.{rule}"), rule.replace("_", "-")
+    there = numbers()[least]
+    monkeypatch.setattr(module, "LEAST", there)
+    assert not any(f"{name}: " in line and f"questions: {there - 1};" in line for line in found(tmp_path, BAR, edit))
+    monkeypatch.setattr(module, "LEAST", there + 1)
+    assert any(f"{name}: " in line and f"questions: {there - 1};" in line for line in found(tmp_path, BAR, edit))
+
+
+def test_pools(tmp_path: Path) -> None:
+    said = f"{TEA}/en/bank/brew.md:1:1 pool-large"
+    assert not any(line.startswith(said) for line in found(tmp_path, NO_ID, (f"{TEA}/module.yaml", "draw: 1", "draw: 2")))
+    assert any(line.startswith(said) for line in found(tmp_path, NO_ID, (f"{TEA}/module.yaml", "draw: 1", "draw: 3")))
+
+
+def test_a_lesson_that_is_not_there(tmp_path: Path) -> None:
+    path = f"{TEA}/en/lessons/leaves.md"
+    said = found(tmp_path, without=(path,))
+    assert rules(said) <= {"lesson-exists", "translation-agrees"}
+    assert [line for line in said if "lesson-exists" in line] == [f"{TEA}/module.yaml:8:9 lesson-exists: there is no lesson “leaves”"]
+
+
+def test_a_module_that_cannot_be_read_breaks_no_link(tmp_path: Path) -> None:
+    start = ("courses/tea-break/en/pages/start.md", "\n---\n", "\n---\n[Water](../../../../modules/tea/en/lessons/water.md).\n\n")
+    broken = (f"{TEA}/module.yaml", "objectives:", "objectives: [")
+    assert "link-exists" not in rules(found(tmp_path, start, broken))
+    lost = ("courses/tea-break/en/pages/start.md", "tea/en/lessons/water.md", "coffee/en/lessons/water.md")
+    assert "link-exists" in rules(found(tmp_path, lost))
+
+
+def test_a_term_without_id_breaks_no_link(tmp_path: Path) -> None:
+    said = found(tmp_path, (f"{TEA}/en/glossary.md", " {#tannin}", ""))
+    assert rules(said) == {"id-present"}
+    said = found(tmp_path, (f"{TEA}/fr/lessons/water.md", "\n---\n", "\n---\n[X](../../../milk/fr/glossary.md#cream)\n"))
+    assert "term-exists" in rules(said)
+
+
+def test_a_module_without_presentation_is_read_nevertheless(tmp_path: Path) -> None:
+    said = found(tmp_path, (f"{TEA}/en/lessons/leaves.md", "(water.md)", "(watr.md)"), without=(f"{TEA}/en/module.md",))
+    assert {"module-presented", "link-exists"} <= rules(said)
+    assert "file-used" not in rules(said)
+
+
+def test_a_type_with_a_typing_error_is_told_once(tmp_path: Path) -> None:
+    assert rules(found(tmp_path, (f"{TEA}/en/bank/choose.md", "Type: single", "Type: singel"))) == {"question-type-known"}
+
+
+def test_a_key_with_a_typing_error_is_told_once(tmp_path: Path) -> None:
+    said = found(tmp_path, (f"{TEA}/en/practice/water.md", "Objective: ", "Objectiv: "))
+    assert rules(said) == {"key-known"}
+
+
+def test_text_right_behind_the_data_is_told_once(tmp_path: Path) -> None:
+    path = f"{TEA}/en/bank/choose.md"
+    text = (MINIMAL / path).read_text(encoding="utf-8")
+    head = text[: text.index("\n\n") + 2]
+    assert rules(found(tmp_path, (path, head, head.rstrip("\n") + "\n"))) == {"key-known"}
