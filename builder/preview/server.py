@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from socketserver import TCPServer
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from builder.preview.page import EVENTS
 from builder.preview.site import Site
@@ -111,9 +111,12 @@ class _Handler(BaseHTTPRequestHandler):
         super().end_headers()
 
     def _answer(self) -> None:
-        address = unquote(urlsplit(self.path).path).removeprefix("/")
+        path = self.path.partition("?")[0]
+        address = unquote(path.removeprefix("/"))
         if not self._for_us():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"This is a preview of {self.server.address}")
+        elif not path.startswith("/"):
+            self.send_error(HTTPStatus.NOT_FOUND)
         elif address == EVENTS:
             self._tell()
         elif (data := self.server.site.get(address)) is not None:

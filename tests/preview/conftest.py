@@ -59,7 +59,11 @@ class Shown:
         return found
 
     def connection(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", int(self.session.address.rstrip("/").rpartition(":")[2]), timeout=10)
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+
+    @property
+    def port(self) -> int:
+        return int(self.session.address.rstrip("/").rpartition(":")[2])
 
 
 class Listener:
@@ -96,6 +100,16 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     return copy("minimal", tmp_path)
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """A preview that nobody changes."""
+    folder = tmp_path_factory.mktemp("standing")
+    tree = copy("minimal", folder)
+    with pytest.MonkeyPatch.context() as patch, Session(Wish(tree.root), 0) as session:
+        patch.setenv("COURSEPACK_CACHE", str(folder / "cache"))
+        yield Shown(tree, session, session.start(Silent()))
 
 
 @pytest.fixture

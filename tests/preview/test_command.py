@@ -72,10 +72,9 @@ def test_from_the_first_line_to_the_last(tree: Tree, golden: Golden, number: sig
 
 
 def test_a_port_that_is_taken(tree: Tree, shown: Shown) -> None:
-    port = shown.session.address.rstrip("/").rpartition(":")[2]
-    result = CliRunner().invoke(cli, ["preview", "--root", str(tree.root), "--port", port])
+    result = CliRunner().invoke(cli, ["preview", "--root", str(tree.root), "--port", str(shown.port)])
     assert result.exit_code == 2
-    assert f"Error: port {port} cannot be used" in result.stderr
+    assert f"Error: port {shown.port} cannot be used" in result.stderr
     assert "--port 0" in result.stderr
 
 
