@@ -13,7 +13,6 @@ from builder.commands.options import complete_course, root_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.preview.compiling import Wish
     from builder.preview.site import News
 
 PROCESSES = 4
@@ -42,22 +41,24 @@ def preview_command(course: str, language: str, port: int, opened: bool, root: P
       coursepack preview scope --language fr
       coursepack preview --language multilang --port 8080
     """
-    from builder.preview.compiling import Wish  # noqa: PLC0415
-
     try:
-        _serve(Wish(root, course, language), port, opened=opened)
+        _serve(root, course, language, port, opened=opened)
     except KeyboardInterrupt:
         click.echo("The preview has ended.")
 
 
-def _serve(wish: Wish, port: int, *, opened: bool) -> None:
-    """Until Ctrl-C. The tree is first read, in several processes, while there is no second thread yet: the two do not go together."""
+def _serve(root: Path, course: str, language: str, port: int, *, opened: bool) -> None:
+    """Until Ctrl-C, which may come while all this is imported, too.
+
+    The tree is first read, in several processes, while there is no second thread yet: the two do not go together.
+    """
+    from builder.preview.compiling import Wish  # noqa: PLC0415
     from builder.preview.session import Session  # noqa: PLC0415
     from builder.preview.watching import Watcher  # noqa: PLC0415
     from builder.terminal import Progress, shown  # noqa: PLC0415
 
-    with Session(wish, port) as session:
-        watcher = Watcher(wish.root)
+    with Session(Wish(root, course, language), port) as session:
+        watcher = Watcher(root)
         with Progress() as progress:
             news = session.start(progress, min(os.cpu_count() or 1, PROCESSES))
         _say(news)
