@@ -49,12 +49,17 @@ def packed(backup: Mapping[str, bytes], folder: Path) -> Path:
     return path
 
 
-def restored(moodle: Path, package: Path, by: str = "admin") -> dict[str, Any]:
+def looked_at(moodle: Path, package: Path, by: str = "admin") -> dict[str, Any]:
     php = shutil.which("php")
     assert php, "php is not on the path"
     run = subprocess.run([php, SCRIPT, moodle, package, by], capture_output=True, text=True, check=False, timeout=600)
     assert run.returncode == 0, run.stdout + run.stderr
     found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def restored(moodle: Path, package: Path, by: str = "admin") -> dict[str, Any]:
+    found = looked_at(moodle, package, by)
     assert found["complaints"] == []
     assert found["broken"] == []
     return found
@@ -70,6 +75,12 @@ def branch(moodle: Path) -> int:
 
 def names(found: dict[str, Any]) -> list[str]:
     return [activity["idnumber"] for section in found["course"]["sections"] for activity in section["activities"]]
+
+
+def test_what_a_restore_says_is_heard(moodle: Path, backup: Mapping[str, bytes], tmp_path: Path) -> None:
+    spoilt = {name: re.sub(rb"(<questionscontextid>)\d+", rb"\g<1>1999999999", data) for name, data in backup.items()}
+    found = looked_at(moodle, packed(spoilt, tmp_path))
+    assert any("referenced question context 1999999999 which was not included" in said for said in found["complaints"])
 
 
 def test_restores_twice_without_a_word(moodle: Path, package: Path) -> None:

@@ -5,9 +5,12 @@ defined('MOODLE_INTERNAL') || die();
 class complaints {
     /** @var array<string, int> how often what was said */
     private array $said = [];
+    /** What loggers tell: a restore goes on with copies of its loggers after the precheck, so they can hold nothing themselves. */
+    public static ?complaints $heard = null;
 
     public function __construct() {
         global $CFG;
+        self::$heard = $this;
         $CFG->debug = 32767;
         $CFG->debugdisplay = 0;
         $CFG->backup_error_log_logger_level = backup::LOG_NONE;
@@ -47,12 +50,12 @@ class complaints {
 
 /** Hears what a restore has to say from warnings upwards. */
 class complaining_logger extends base_logger {
-    public function __construct(private complaints $complaints) {
+    public function __construct() {
         parent::__construct(backup::LOG_WARNING);
     }
 
     protected function action($message, $level, $options = null) {
-        $this->complaints->add('restore', $message);
+        complaints::$heard->add('restore', $message);
         return true;
     }
 }

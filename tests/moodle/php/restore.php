@@ -9,7 +9,7 @@ function restore_file(string $file, int $courseid, complaints $complaints, int $
     get_file_packer('application/vnd.moodle.backup')->extract_to_pathname($file, $path);
     $controller = new restore_controller($folder, $courseid, backup::INTERACTIVE_NO, backup::MODE_GENERAL, $USER->id,
         $target);
-    $controller->add_logger(new complaining_logger($complaints));
+    $controller->add_logger(new complaining_logger());
     $controller->execute_precheck();
     $found = $controller->get_precheck_results();
     foreach (['errors', 'warnings'] as $kind) {
