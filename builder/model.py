@@ -49,7 +49,7 @@ class Text:
     ``html`` is a clean HTML5 fragment with the language's typography; ``plain`` the same as words only, in one line;
     ``outline`` lists the structure in order (``h2``, ``table 3x4``, ``ul 3``, ``box scene``, ``figure scope/figures/wbs.svg``),
     equal in all languages of a faithful translation; ``numbers`` the numbers in it, in canonical form and sorted; ``words`` how
-    many words a reader reads; ``places`` says where each entry of the outline stands.
+    many words a reader reads; ``places`` says where each entry of the outline stands, ``counted`` where each number does.
     """
 
     html: str
@@ -60,6 +60,7 @@ class Text:
     numbers: tuple[str, ...] = ()
     words: int = 0
     places: tuple[Location, ...] = ()
+    counted: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Loss:
     whole: bool = False
 
 
+UNREAD = "\ufffd"
+"""Stands in a text for what could not be read, which is reported."""
+
+
 class Problems:
     """Collects the problems of one run; reading goes on after each, so that an author sees all of them at once."""
 

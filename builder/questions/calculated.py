@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
-from builder.problems import Location, Problem, Problems
+from builder.problems import UNREAD, Location, Problem, Problems
 from builder.questions.blind import Blind, typed_number
 from builder.questions.common import NumericalAnswer
 from builder.questions.draft import Draft
@@ -249,6 +249,8 @@ def _written(draft: Draft, box: Box, variables: Sequence[Variable], compiler: Co
     at = draft.place(box.text[0]) if box.text else box.at
     if text == "*":
         return _Written(None, 0.0, False, "")
+    if UNREAD in text:
+        return None
     if not text.startswith("="):
         if text:
             problems.add(at, "formula-valid", f"“{text[:40]}” is no formula", "write = {n} * {price} ± 1 €, or * for any number")

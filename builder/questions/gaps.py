@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Question, Text
-from builder.problems import Location, Problem, Problems
+from builder.problems import UNREAD, Location, Problem, Problems
 from builder.questions.blind import Asked, Choice, shuffled, told
 from builder.questions.draft import Draft
 from builder.questions.numbers import read_number
@@ -209,7 +209,8 @@ def _number_gap(draft: Draft, inner: Line, number: int, compiler: Compiler, prob
     spec = read_number(written)
     if spec is None or spec.value is None or spec.unit:
         hint = "write [[= 23]] or [[= 23 ± 0.5]]: a point for decimals, no group marks, the unit behind the gap"
-        problems.add(at, "answer-is-number", f"“{written.strip()[:40]}” is not a number", hint)
+        if UNREAD not in written:
+            problems.add(at, "answer-is-number", f"“{written.strip()[:40]}” is not a number", hint)
         return None
     return NumberGap(number, spec.value, spec.tolerance or 0.0, at)
 

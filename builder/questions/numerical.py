@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.model import Question, Text
-from builder.problems import Problem, Problems
+from builder.problems import UNREAD, Problem, Problems
 from builder.questions.blind import Blind, asking, typed_number
 from builder.questions.common import NumericalAnswer, feedback_texts
 from builder.questions.draft import Draft
@@ -107,7 +107,7 @@ def blind(question: Numerical) -> Blind:
 def _spec(draft: Draft, box: Box, compiler: Compiler, problems: Problems) -> NumberSpec | None:
     written = compiler.raw(draft.piece(*box.text)).strip()
     spec = read_number(written)
-    if spec is None and written:
+    if spec is None and written and UNREAD not in written:
         problems.add(
             draft.place(box.text[0]),
             "answer-is-number",

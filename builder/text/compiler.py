@@ -13,10 +13,11 @@ from pathlib import Path
 import nh3
 
 from builder.model import Reference, ReferenceKind, Text
-from builder.problems import Location, Problems
+from builder.problems import UNREAD, Location, Problems
 from builder.text import html, markdown
 from builder.text.boxes import LABELS
 from builder.text.cache import TextCache
+from builder.text.counted import number_places
 from builder.text.numbers import find_numbers
 from builder.text.outlined import places
 from builder.text.page import Address, Page, parse, serialize
@@ -27,7 +28,7 @@ from builder.text.passes.words import count, one_line
 from builder.text.pieces import Piece, Places
 from builder.text.scanner import Scanner
 from builder.text.typography import typeset
-from builder.text.values import ValueProblem, Values
+from builder.text.values import Unread, ValueProblem, Values
 from builder.words import words
 
 _VALUE = re.compile(r"\{\{(.*?)\}\}")
@@ -83,8 +84,9 @@ class Compiler:
             try:
                 return self._values.evaluate(match[1], raw=raw)
             except ValueProblem as problem:
-                self._problems.add(places.at(match.start()), problem.rule, problem.message, problem.hint)
-                return ""
+                if not isinstance(problem, Unread):
+                    self._problems.add(places.at(match.start()), problem.rule, problem.message, problem.hint)
+                return UNREAD
 
         written = _VALUE.sub(value, source)
         rest = _VALUE.sub(lambda match: " " * len(match[0]), source).find("{{")
@@ -100,7 +102,10 @@ class Compiler:
             return Text("", "", piece.at)
         text = self._simple(scanner, piece, blocks=blocks) or self._kept_or_whole(scanner, piece, found, blocks=blocks)
         self._problems.extend(found)
-        return replace(text, places=places(text.outline, piece)) if text.outline else text
+        if not text.outline and not text.numbers:
+            return text
+        counted = number_places(text.numbers, piece.text, scanner.tokens, scanner.places, self.language) if text.numbers else ()
+        return replace(text, places=places(text.outline, piece), counted=counted)
 
     def _kept_or_whole(self, scanner: Scanner, piece: Piece, found: Problems, *, blocks: bool) -> Text:
         """Only these are kept: reading a text back takes as long as making one that has no markup."""

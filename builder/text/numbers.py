@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from builder.text.numerals import MINUS, numerals
@@ -17,14 +18,18 @@ def find_numbers(text: str, language: str) -> tuple[str, ...]:
 
     A full hour (14:00, 14 h) is the hour. Only a real minus makes a number negative, since a hyphen may be anything.
     """
+    return tuple(sorted((number for _, number in numbers_at(text, language)), key=_order))
+
+
+def numbers_at(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """The same numbers as they come, each with its offset."""
     if ":" in text:
         text = _TIME.sub(_time, text)
-    found = [_canonical(match) for match in _pattern(language).finditer(text)]
-    return tuple(sorted(found, key=_order))
+    return ((match.start(), _canonical(match)) for match in _pattern(language).finditer(text))
 
 
 def _time(match: re.Match[str]) -> str:
-    return "" if match[1] == "00" else f" & {match[1]}"
+    return "&&&" if match[1] == "00" else f"&{match[1]}"
 
 
 @cache

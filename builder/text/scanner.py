@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from builder.problems import Problems
+from builder.problems import UNREAD, Problems
 from builder.text import boxes, html
 from builder.text.brackets import pair_brackets
 from builder.text.formulas import FormulaProblem, mathml, quoted
@@ -19,7 +19,7 @@ from builder.text.limits import find_crowding, find_excess
 from builder.text.pieces import Piece, Places
 from builder.text.tokens import PRIVATE, Kind, Token, Tokens, literal
 from builder.text.values import LIMIT as VALUE_LIMIT
-from builder.text.values import ValueProblem, Values
+from builder.text.values import Unread, ValueProblem, Values
 
 _TAG_LIMIT = 1000
 
@@ -188,8 +188,9 @@ class Scanner:
         try:
             value = self._values.evaluate(self._source[start : min(end, start + VALUE_LIMIT + 1)], raw=raw)
         except ValueProblem as problem:
-            self._add(start - 2, problem.rule, problem.message, problem.hint)
-            return "", ""
+            if not isinstance(problem, Unread):
+                self._add(start - 2, problem.rule, problem.message, problem.hint)
+            return UNREAD, UNREAD
         return escape(value), value
 
     def _on_box(self, match: re.Match[str], end: int) -> int:

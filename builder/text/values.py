@@ -39,6 +39,10 @@ class ValueProblem(Exception):  # noqa: N818 - what is wrong with an expression;
         self.rule, self.message, self.hint = rule, message, hint
 
 
+class Unread(ValueProblem):
+    """The data that a value is taken from could not be read, which is reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Written:
     """What a filter has written; no further filter changes it."""
@@ -161,6 +165,8 @@ class _Evaluation:
         return value
 
     def _name(self, node: nodes.Name) -> _Operand:
+        if self._data.get(node.name, "") is None:
+            raise Unread("value-exists", f"“{node.name}” cannot be read", BARE)
         return self._item(self._data, node.name, "the data")
 
     def _getattr(self, node: nodes.Getattr) -> _Operand:

@@ -142,3 +142,38 @@ def test_text_right_behind_the_data_is_told_once(tmp_path: Path) -> None:
     text = (MINIMAL / path).read_text(encoding="utf-8")
     head = text[: text.index("\n\n") + 2]
     assert rules(found(tmp_path, (path, head, head.rstrip("\n") + "\n"))) == {"key-known"}
+
+
+NUMBERS = f"{TEA}/fr/lessons/leaves.md"
+
+
+def test_a_number_that_differs_is_shown_where_it_stands(tmp_path: Path) -> None:
+    both = [(f"{TEA}/{language}/lessons/leaves.md", "\n---\n", "\n---\n") for language in ("en", "es", "fr")]
+    said = found(
+        tmp_path,
+        *((path, old, f"{new}\n| A | B |\n|---|---|\n| 2 | 200 € |\n") for path, old, new in both[:2]),
+        (NUMBERS, "\n---\n", "\n---\n\n| A | B |\n|---|---|\n| 2 | 300 € |\n"),
+    )
+    assert said == [f"{NUMBERS}:8:7 translation-numbers: the lesson lacks 200 of “en” and has 300 that “en” has not"]
+
+
+def test_a_number_of_a_value_is_shown_where_it_is_quoted(tmp_path: Path) -> None:
+    said = found(tmp_path, (NUMBERS, "\n---\n", "\n---\n\n1. Voir {{ case.teas.black.minutes }} minutes\n"))
+    assert [line for line in said if "translation-numbers" in line][0].startswith(f"{NUMBERS}:6:9 ")
+
+
+def test_a_value_that_is_not_there_lacks_no_number(tmp_path: Path) -> None:
+    quoted = "\n---\n\nVoir {{ case.teas.black.minutes }} minutes.\n"
+    path = f"{TEA}/{{}}/lessons/leaves.md"
+    right: list[Edit] = [(path.format(language), "\n---\n", quoted) for language in ("en", "es")]
+    wrong: Edit = (path.format("fr"), "\n---\n", quoted.replace("minutes }}", "minute }}"))
+    assert rules(found(tmp_path, *right, wrong)) == {"value-exists"}
+    more = [(path, old, new + "\nAnd 77 more.\n") for path, old, new in right]
+    assert any("lacks" in line and "77" in line for line in found(tmp_path, *more, wrong))
+
+
+def test_data_that_cannot_be_read_are_told_once(tmp_path: Path) -> None:
+    said = found(tmp_path, ("modules/_data/case.json", "{", "{,"))
+    assert {line.split(" ")[0].split(":")[0] for line in said if "data-valid" in line} == {"modules/_data/case.json"}
+    assert "value-exists" not in rules(said)
+    assert "answer-is-number" not in rules(said)

@@ -16,6 +16,9 @@ _BLOCKS = frozenset({
     "th", "td", "pre", "div", "section", "figure", "figcaption", "details", "summary", "br", "video", "audio",
 })  # fmt: skip
 _SEVERAL = re.compile("  +")
+_APART = "\x1f"
+"""Stands between blocks, so that the numbers of two cells are not taken for one; no text holds this sign."""
+
 _UNSPACED = re.compile(r"[\u0e01-\u0e3a\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _FOLDED = frozenset({"cp-answer cp-description", "cp-answer cp-transcript"})
 _MARKS = frozenset({"cp-footnote", "cp-footnote-back"})
@@ -26,10 +29,11 @@ def count_words(page: Page) -> None:
     read: list[str] = []
     folded: list[str] = []
     _collect(page.root, read, folded)
-    page.plain = one_line("".join(read + folded))
-    page.words = count("".join(read))
-    pictures = " ".join(image.get("alt", "") for image in page.root.iter("img"))
-    page.numbers = find_numbers(f"{page.plain} {pictures}", page.language)
+    apart = one_line("".join(read + folded))
+    page.plain = one_line(apart.replace(_APART, " "))
+    page.words = count("".join(read).replace(_APART, " "))
+    pictures = _APART.join(image.get("alt", "") for image in page.root.iter("img"))
+    page.numbers = find_numbers(f"{apart}{_APART}{pictures}", page.language)
 
 
 def one_line(text: str) -> str:
@@ -48,7 +52,7 @@ def count(text: str) -> int:
 def _collect(element: Element, read: list[str], folded: list[str]) -> None:
     tag, role = element.tag, element.get("class", "")
     into = folded if role in _FOLDED else read
-    space = " " if tag in _BLOCKS else ""
+    space = _APART if tag in _BLOCKS else ""
     into.append(space)
     if tag == "math":
         into.append(readable(element.get("alttext", "")))
