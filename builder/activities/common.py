@@ -130,6 +130,10 @@ class Place(Protocol):
     def category_context(self, category: str) -> int:
         """The id of the context in which a question category stands, by the category's key."""
 
+    @property
+    def filters(self) -> bool:
+        """Whether random slots tell by filters what they draw."""
+
     def author(self) -> int:
         """The id of the author of entries and posts, who will be in the list of users."""
 

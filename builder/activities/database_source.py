@@ -228,6 +228,8 @@ def _check_entry(entry: Part, activity: Authored) -> Iterator[Problem]:
     fields = {part.id: part for part in activity.parts}
     found = values(entry, activity)
     for name, raw in entry.data.items():
+        if name not in fields:
+            continue  # a translation lacks the field, and is reported for that
         kind = fields[name].data.get("Type", "")
         if kind in FILES:
             yield Problem(entry.at, "value-valid", "entries to start with bring no files", f"leave “{name}” out")

@@ -226,7 +226,7 @@ def _reference(quiz: Quiz, slot: FixedSlot | RandomSlot, place: Place) -> Elemen
         "question_set_reference",
         *using,
         leaf("questionscontextid", place.category_context(slot.category)),
-        leaf("filtercondition", _filter(place.number("question_categories", slot.category))),
+        leaf("filtercondition", (_filter if place.filters else _old_filter)(place.number("question_categories", slot.category))),
         id=place.number("question_set_references", f"{quiz.key}/{slot.category}/{slot.number}"),
     )
 
@@ -234,6 +234,11 @@ def _reference(quiz: Quiz, slot: FixedSlot | RandomSlot, place: Place) -> Elemen
 def _filter(category: int) -> str:
     filter_ = {"category": {"jointype": 1, "values": [str(category)], "filteroptions": {"includesubcategories": False}}}
     return json.dumps({"filter": filter_}, separators=(",", ":"))
+
+
+def _old_filter(category: int) -> str:
+    """As before 4.3; later versions read it, too (``convert_legacy_set_reference_filter_condition``)."""
+    return json.dumps({"questioncategoryid": str(category), "includingsubcategories": "0"}, separators=(",", ":"))
 
 
 def _sections(quiz: Quiz, place: Place) -> Iterator[Element]:

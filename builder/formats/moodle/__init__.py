@@ -62,6 +62,7 @@ from builder.formats.moodle.licences import shortname
 from builder.formats.moodle.multilang import join
 from builder.formats.moodle.releases import ANY, Release
 from builder.formats.moodle.scorm_package import package_maker
+from builder.formats.moodle.substitutes import substituted
 from builder.model import Edition
 from builder.xml import Element, branch
 
@@ -73,7 +74,7 @@ def members(edition: Edition, release: Release = ANY) -> Mapping[str, bytes]:
     several = len(edition.courses) > 1
     package = package_maker(edition)
     edition, contents = join(edition, package) if several else (edition, lay_out(edition.course, edition.revision, package))
-    contents, banks = with_banks(contents, release)
+    contents, banks = with_banks(substituted(contents, release.lacking), release)
     backup = Backup(edition, contents, release, banks, build_date())
     questions.fill_banks(backup)
     written = {name: document(root) for name, root in _files(backup)}

@@ -152,6 +152,10 @@ class ActivityPlace:
     def category_context(self, category: str) -> int:
         return self.backup.category_context(category)
 
+    @property
+    def filters(self) -> bool:
+        return self.backup.release.filters
+
     def author(self) -> int:
         self.backup.authored.add(self.activity.key)
         return self.backup.author

@@ -63,6 +63,7 @@ CLASSES = {
     "cp-subtitle": Dress("", "font-size:1.15rem;color:#495057"),
     "cp-small-heading": Dress("", "font-size:1.05rem;font-weight:700"),
     "cp-go": Dress("btn btn-primary"),
+    "cp-file": Dress("", "display:inline-block;padding:.3rem 0"),
 }
 
 TAGS = {

@@ -19,11 +19,18 @@ class Release:
     backup_version: str
     backup_release: str
     bank: Literal["quiz", "course", "activity"]
+    lacking: frozenset[str] = frozenset()
+    """The types of questions that it does not have."""
+    filters: bool = True
+    """Whether random slots tell what they draw by filters, as from 4.3 on, or just by the category."""
 
 
 ANY = Release("2024100705.01", "4.5.5+ (Build: 20250613)", "2024100700", "4.5", "quiz")
 """The format of 4.5, which later versions take, too; questions live where all of them take them without a word."""
 
-WITH_COURSE_BANK = Release("2024100705.01", "4.5.5+ (Build: 20250613)", "2024100700", "4.5", "course")
+WITH_COURSE_BANK = Release(
+    "2022112800.00", "4.1 (Build: 20221128)", "2022112800", "4.1", "course", lacking=frozenset({"ordering"}), filters=False
+)
+"""The format of 4.1, which 4.2 to 4.5 take, too. Ordering came with 4.4."""
 
 WITH_BANK_ACTIVITY = Release("2025041400.00", "5.0 (Build: 20250414)", "2025041400", "5.0", "activity")

@@ -33,5 +33,5 @@ def _activity(activity: Activity, files: dict[str, tuple[str, Asset]]) -> Activi
     for number, (path, asset) in enumerate(activity.files, 1):
         target = f"{activity.key}/{number}"
         files[target] = (path, asset)
-        links.append(f'<li><a href="coursepack:sheet/{target}">{escape(path, quote=False)}</a></li>')
+        links.append(f'<li><a class="cp-file" href="coursepack:sheet/{target}">{escape(path, quote=False)}</a></li>')
     return Page(key=activity.key, name=activity.name, content=f"{activity.intro}<ul>{''.join(links)}</ul>", completion=activity.completion)
