@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,15 @@ SAME = "## Rôle {#role}\n\nQuoi ?\n\n- u\n- v\n\n## P {#p}\n\n## Plus {#more}\n
 )
 def test_translations_agree(text: str, said: list[str], tmp_path: Path) -> None:
     assert found(tmp_path, {**FRENCH, PATH.replace("/en/", "/fr/"): text}) == said
+
+
+def test_a_translation_that_lacks_a_field_of_a_database(tmp_path: Path) -> None:
+    """Its entries have values for it."""
+    root = Path(shutil.copytree(Path(__file__).parents[1] / "roots" / "activities", tmp_path / "tree"))
+    directory = root / "courses/tea-school/fr/activities/directory.md"
+    text = directory.read_text(encoding="utf-8")
+    assert "## Ouvert le {#open-on}\n\n- Samedi\n- Dimanche\n\n" in text
+    directory.write_text(text.replace("## Ouvert le {#open-on}\n\n- Samedi\n- Dimanche\n\n", ""), encoding="utf-8")
+    problems = Problems()
+    load(root, problems)
+    assert {(problem.at.path.rpartition("/")[2], problem.rule) for problem in problems} == {("directory.md", "translation-agrees")}
