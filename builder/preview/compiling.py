@@ -12,7 +12,7 @@ from builder.editions import MULTILANG, jobs
 from builder.formats import Members
 from builder.model import Edition, Library
 from builder.pipeline import Watch, checked, concerns, know_languages
-from builder.problems import Problem, Problems, UsageError
+from builder.problems import CoursepackError, Problem, Problems, UsageError
 from builder.source.settings import read_settings
 from builder.source.tree import Tree
 
@@ -22,9 +22,7 @@ FORMAT = "scorm12"
 NEEDED = frozenset({"id-unique", "link-exists", "term-exists"})
 """Rules over the whole library without which a course cannot be shown. The others ask for what is good, and what is not can be seen."""
 
-READABLE = frozenset(
-    {"feedback-everywhere", "file-known", "language-known", "saved-state-fits", "sheet-two-pages", "term-agreed", "translation-exists"}
-)
+READABLE = frozenset({"feedback-everywhere", "file-known", "language-known", "saved-state-fits", "sheet-two-pages", "term-agreed"})
 """Other rules that leave something to be shown when they are broken, such as by someone who is still writing."""
 
 
@@ -54,7 +52,7 @@ class Compiled:
 def compile_course(
     wish: Wish, watch: Watch, early: Callable[[Compiled], object] | None = None, *, program: str | None = None, processes: int = 1
 ) -> Compiled:
-    """Reads, checks and renders. Raises UsageError where there is nothing of the name that is asked for.
+    """Reads, checks and renders. Raises UsageError where there is nothing of the name that is asked for, and no error that explains it.
 
     ``early`` gets the course as soon as it can be shown, before the rules are asked that take their time and hold nothing back.
     """
@@ -75,11 +73,16 @@ def _compiled(wish: Wish, library: Library, problems: tuple[Problem, ...]) -> Co
     read = _read_for(label, library, wish.root)
     if any(_hinders(problem) and _part(problem.at.path, library, named, read) for problem in problems):
         return Compiled(problems)
-    wanted = jobs(library, named, [label], [FORMAT])
-    if not wanted:
-        raise UsageError(f"there is no course in {wish.root.resolve()} yet: coursepack new course NAME begins one")
-    edition = wanted[0].edition
-    return Compiled(problems, wanted[0].format.members(_opened(edition)), edition.id, label)
+    try:
+        wanted = jobs(library, named, [label], [FORMAT])
+        if not wanted:
+            raise UsageError(f"there is no course in {wish.root.resolve()} yet: coursepack new course NAME begins one")
+        edition = wanted[0].edition
+        return Compiled(problems, wanted[0].format.members(_opened(edition)), edition.id, label)
+    except CoursepackError:
+        if any(problem.severity == "error" for problem in problems):
+            return Compiled(problems)
+        raise
 
 
 def _faults(library: Library) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from threading import Thread
 from types import TracebackType
 from typing import Self
@@ -44,21 +46,22 @@ class Session:
 
     def start(self, watch: Watch, processes: int = 1) -> News:
         """The first reading, and the first answer. Raises CoursepackError where there is nothing like what was asked for."""
-        compiled = compile_course(self._wish, watch, program=self._program, processes=processes)
-        if compiled.course:
-            self.name = f"{compiled.course} ({compiled.language})"
-        news = self._site.show(compiled)
+        news = self._show(compile_course(self._wish, watch, program=self._program, processes=processes))
         self._thread.start()
         return news
 
     def update(self, watch: Watch) -> News:
         """Reads again what has changed. In one process: a fork of a program with threads may wait for ever."""
         try:
-            return self._site.show(compile_course(self._wish, watch, self._early, program=self._program))
+            return self._show(compile_course(self._wish, watch, partial(self._show, checking=True), program=self._program))
         except CoursepackError as error:
             return self._site.fail(str(error))
         except OSError as error:
             return self._site.fail(f"{error.filename or 'the system'}: {error.strerror or error}")
 
-    def _early(self, compiled: Compiled) -> None:
-        self._site.show(compiled, checking=True)
+    def _show(self, compiled: Compiled, *, checking: bool = False) -> News:
+        """Stays with the course from then on: the first one may be another, while its own file cannot be read."""
+        if compiled.course:
+            self._wish = replace(self._wish, course=compiled.course)
+            self.name = f"{compiled.course} ({compiled.language})"
+        return self._site.show(compiled, checking=checking)

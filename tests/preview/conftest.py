@@ -15,9 +15,9 @@ from builder.preview.compiling import Wish
 from builder.preview.session import Session
 from builder.preview.site import News
 from tests.cli.trees import Tree, copy
-from tests.scorm.conftest import browser, page
+from tests.scorm.conftest import page
 
-__all__ = ["browser", "page"]
+__all__ = ["page"]
 
 LESSON = "modules/tea/en/lessons/leaves.md"
 

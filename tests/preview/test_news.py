@@ -135,6 +135,29 @@ def test_every_module_is_open(tree: Tree) -> None:
     assert b'"sequential":false' in compiled.members["content/en/course.js"]
 
 
+@pytest.mark.parametrize("path", ["modules/tea/fr/sheets/costs.md", "modules/tea/fr/lessons/water.md", "courses/tea-break/fr/course.md"])
+def test_what_is_not_translated_cannot_be_shown_in_that_language(tree: Tree, path: str) -> None:
+    (tree.root / path).unlink()
+    found = {language: compiled_in_two_steps(Wish(tree.root, language=language)) for language in ("en", "fr")}
+    assert {language: compiled.members is not None for language, compiled in found.items()} == {"en": True, "fr": False}
+    assert found["fr"].problems
+
+
+def test_another_course_does_not_take_its_place(shown: Shown) -> None:
+    """Of two, the first is shown; and stays the one, while it cannot be read."""
+    root = shown.tree.root
+    shutil.copytree(root / "courses/tea-break", root / "courses/zen-break")
+    assert not shown.session.update(Silent()).held
+    first = shown.ask("/").body
+    news = shown.save("courses/tea-break/course.yaml", "path: free", "path: [")
+    assert news.held
+    assert news.problems
+    assert shown.ask("/").body == first
+    right = shown.save("courses/tea-break/course.yaml", "path: [", "path: free")
+    assert not right.held
+    assert not shown.save("courses/zen-break/course.yaml", "path: free", "path: [").held
+
+
 def test_a_course_that_cannot_be_shown_at_first(tree: Tree) -> None:
     tree.replace(LESSON, "(water.md)", "(watr.md)")
     with Session(Wish(tree.root), 0) as session:
@@ -196,7 +219,7 @@ def test_what_is_only_not_good_can_be_shown(name: str, tmp_path: Path) -> None:
 
 
 def test_what_is_not_finished_can_be_shown(shown: Shown) -> None:
-    """Questions without feedback, a lesson that is not translated, a file that nothing reads, a term with another name."""
+    """Questions without feedback, a lesson that is not translated, a file that nothing reads, a term with another name …"""
     root = shown.tree.root
     for path in root.glob("modules/tea/*/[bp]*/*.md"):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -206,7 +229,8 @@ def test_what_is_not_finished_can_be_shown(shown: Shown) -> None:
     (root / "modules/tea/de").mkdir()
     (root / "modules/tea/de/module.md").write_text("Tee.\n", encoding="utf-8")
     news = shown.save("modules/tea/en/glossary.md", "## Infusion", "## Infused water")
-    assert {problem.rule for problem in news.problems if problem.rule not in RULES} == READABLE - {"sheet-two-pages", "saved-state-fits"}
+    readable = READABLE - {"sheet-two-pages", "saved-state-fits"}
+    assert {problem.rule for problem in news.problems if problem.rule not in RULES} == {*readable, "translation-exists"}
     assert news.note == ERRORS
     assert news.revision != shown.first.revision
     assert "Infused water" in shown.ask("/content/en/module/tea.js").body.decode()
