@@ -14,11 +14,8 @@ from builder.formats.moodle.contents import Section
 from builder.formats.moodle.enlarging import width, with_large_pictures
 from builder.formats.moodle.look import dress
 from builder.model import Asset
-from tests.scorm.conftest import browser, node_modules
 
 from .fixture import AT, KETTLE, course
-
-__all__ = ["browser", "node_modules"]
 
 FIGURE = '<figure class="cp-figure"><img alt="A &gt; B" src="coursepack:asset/tea/figures/kettle.svg"><figcaption>Tea</figcaption></figure>'
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"

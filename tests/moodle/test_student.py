@@ -20,9 +20,9 @@ from builder.problems import Problems
 from builder.source import load
 from tests.moodle.learner import PHONE, WIDE, Learner, cron, moodle_says
 from tests.moodle.test_acceptance import MOODLES
-from tests.scorm.conftest import browser, node_modules
+from tests.scorm.conftest import node_modules
 
-__all__ = ["browser", "node_modules"]
+__all__ = ["node_modules"]
 
 ROOT = Path(__file__).parents[2]
 COURSE = "coworking-project-management"

@@ -1,11 +1,9 @@
-"""The browser, an LMS and built packages, shared by all tests of the player."""
+"""An LMS and built packages, shared by all tests of the player."""
 
 from __future__ import annotations
 
 import functools
 import mimetypes
-import os
-import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from builder.formats.scorm import Version, members
 from builder.model import Edition
@@ -22,15 +20,6 @@ from tests.scorm.driver import Lms, Program
 
 HERE = Path(__file__).parent
 MODULES = HERE.parents[1] / "node_modules"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 VERSIONS: tuple[Version, ...] = ("1.2", "2004")
 
@@ -54,17 +43,6 @@ def node_modules() -> Path:
     if not (MODULES / "scorm-again").is_dir():
         pytest.skip("node_modules is missing: npm ci --ignore-scripts")
     return MODULES
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("COURSEPACK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("there is no Chromium: name one in COURSEPACK_CHROMIUM")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 class Site:
