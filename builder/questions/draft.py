@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from builder.model import Level, Question
@@ -74,7 +75,7 @@ def read_draft(section: Section, takes: Takes, defaults: Defaults, reference: Qu
 
     Rules: ``feedback-once``, ``stem-first`` (nothing but boxes behind the answers), ``answers-fit-type``, ``stem-present``.
     """
-    blocks = split_blocks(section.body.lines)
+    blocks = _boxed(section.at.path, split_blocks(section.body.lines), problems) if takes == "boxes" else split_blocks(section.body.lines)
     answers = _answers(blocks, takes)
     boxes = _own_boxes(blocks, takes)
     path = section.at.path
@@ -92,13 +93,47 @@ def read_draft(section: Section, takes: Takes, defaults: Defaults, reference: Qu
         section,
         defaults,
         Piece(path, stem),
-        items=tuple(item for block in answers if block.kind != "table" for item in split_items(block)),
+        items=_marked([item for block in answers if block.kind != "table" for item in split_items(block)], takes),
         rows=tuple(row for block in answers if block.kind == "table" for row in read_rows(block)),
         hints=_pieces(path, boxes, "HINT"),
         feedback=feedback[0] if feedback else None,
         model=model[0] if model else None,
         reference=reference,
     )
+
+
+def _boxed(path: str, blocks: Sequence[Block], problems: Problems) -> Sequence[Block]:
+    """Entries without a box right above or below answers are answers as well: that they lack it is reported once."""
+    found = list(blocks)
+    for index, block in enumerate(blocks):
+        beside = [blocks[place].kind for place in (index - 1, index + 1) if 0 <= place < len(blocks)]
+        if block.kind == "bullets" and "boxes" in beside:
+            line = block.lines[0]
+            problems.add(Location(path, line.number, line.column), "stem-first", *_ORDER["bullets"])
+            found[index] = Block("boxes", tuple(_with_box(line) for line in block.lines))
+    return found
+
+
+def _with_box(line: Line) -> Line:
+    """An entry with an empty box; its column is that of what it says, as far as that can be."""
+    match = _ENTRY.match(line.text)
+    return line if match is None else Line(f"{match[0]}[{_LACKING}] {line.text[match.end() :]}", line.number, line.column)
+
+
+_LACKING = "\x1f"
+"""Stands in the box of an entry that has none; nobody can type it."""
+
+_ENTRY = re.compile(r" {0,3}[-*+][ \t]+(?=\S)")
+
+
+def _marked(items: Sequence[Item], takes: Takes) -> tuple[Item, ...]:
+    """An entry that lacks its box is taken for the right answer where there is no other, else for a wrong one: nothing is built of it."""
+    lacking = [item for item in items if item.mark is not None and item.mark.text == _LACKING]
+    if takes != "boxes" or not lacking:
+        return tuple(items)
+    right = any(item.mark is not None and item.mark.text.strip(f" {_LACKING}") for item in items)
+    meant = " " if right or len(lacking) > 1 else "x"
+    return tuple(replace(item, mark=Line(meant, item.first.number)) if item in lacking else item for item in items)
 
 
 def _answers(blocks: Sequence[Block], takes: Takes) -> list[Block]:

@@ -198,7 +198,7 @@ def _badge(source: CourseSource, cover: Cover, reading: Reading) -> Badge | None
         reading.problems.add(
             at, "activity-exists", f"the course has no activity “{shape.exam}”", did_you_mean(shape.exam, source.activities)
         )
-    if not (cover.badge_name and cover.badge_description):
+    if not (cover.badge_name and cover.badge_description) and not cover.document.front.broken:
         hint = "add badge_name and badge_description to the front matter"
         reading.problems.add(cover.document.at, "badge-worded", "the badge has no name or no description", hint)
     return Badge(cover.badge_name, cover.badge_description, cover.document.at, shape.exam)

@@ -28,6 +28,13 @@ _WORDS: dict[str, Json] = {"": None, "~": None, "null": None, "true": True, "fal
 
 _HINTS = {
     "mapping values are not allowed in this context": "put the whole text between double quotes: it holds a colon",
+    "found a tab character that violates indentation": "indent with spaces, not with tabs",
+    "did not find expected ',' or ']'": "close the list with ], and write a comma between its items",
+    "did not find expected ',' or '}'": "close the brace with }, and write a comma between its items",
+    "did not find expected '-' indicator": "begin this line in the same column as the lines around it that belong with it",
+    "did not find expected key": "begin the line in the same column as those around it; put a text with quotes in it between other quotes",
+    "could not find expected ':'": "write a colon and a space behind the key",
+    "found unexpected end of stream": "a quotation mark is not closed: look above",
     "found character that cannot start any token": "indent with spaces, not with tabs; put a text that begins with @, % or ` in quotes",
 }
 
@@ -75,6 +82,8 @@ def read_yaml(path: str, text: str, problems: Problems, first_line: int = 1) -> 
         mark = error.problem_mark or error.context_mark
         at = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path, first_line)
         hint = _HINTS.get(error.problem or "", "look for a missing quote, colon or space at this place")
+        if _glued(text, mark):
+            hint = "write a space behind the colon in the line above"
         problems.add(at, "yaml-valid", f"this is not YAML: {error.problem}", hint)
         return None
     except yaml.YAMLError as error:
@@ -84,6 +93,12 @@ def read_yaml(path: str, text: str, problems: Problems, first_line: int = 1) -> 
     except _Refused:
         return None
     return Data(path, value, reader.places, reader.keys)
+
+
+def _glued(text: str, mark: yaml.Mark | None) -> bool:
+    """Whether the line above says ``key:value``."""
+    lines = text.split("\n")
+    return mark is not None and 0 < mark.line < len(lines) and re.match(r"[ \t]*[\w-]+:[^\s/]", lines[mark.line - 1]) is not None
 
 
 class _Reader:

@@ -41,7 +41,7 @@ class Exercises:
         """``known`` are the first language's questions of all files of this sort; those of the same file count."""
         reading = self.reading
         text = reading.markup(path) if reading.present(path) else None
-        if text is None:
+        if text is None or reading.empty(path, text, "section-first", "write ## Title {#id} and a question, or remove the file"):
             return ()
         model = reading.twin(path, reading.settings.source)
         reference = None if self.reference is None else tuple(one for one in known if one.at.path == model)

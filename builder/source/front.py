@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.problems import Location, Problems
@@ -9,6 +11,10 @@ from builder.source.data import Data, read_yaml
 from builder.text import Line, Piece
 
 _FENCE = "---"
+_RULE = re.compile(r"[-–—]{1,20}[ \t]*")
+"""What is meant as three dashes."""
+
+_LIKE_YAML = re.compile(r"[ \t]+\S|- |# |[\w-]+[ \t]*:(?:[ \t]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +38,35 @@ class Document:
 def read_document(path: str, text: str, problems: Problems) -> Document:
     """A file without readable front matter is reported, and its text read nevertheless. Rules: ``front-matter-present``, those of YAML."""
     lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if not _RULE.fullmatch(lines[start]):
         hint = "start the file with a line ---, a line title: …, and a line ---"
         problems.add(Location(path), "front-matter-present", "the file does not start with front matter", hint)
         return Document(path, _broken(path), text, 1)
-    end = next((index for index in range(1, len(lines)) if lines[index].rstrip() == _FENCE), None)
+    _check_start(path, lines, start, problems)
+    end = next((index for index in range(start + 1, len(lines)) if lines[index].rstrip() == _FENCE), None)
     if end is None:
-        problems.add(Location(path), "front-matter-present", "the front matter does not end", "put a line --- below it")
-        return Document(path, _broken(path), "", 1)
-    front = read_yaml(path, "\n".join(lines[1:end]), problems, first_line=2)
+        end = next(index for index in range(start + 1, len(lines) + 1) if index == len(lines) or not _LIKE_YAML.match(lines[index]))
+        line = lines[end] if end < len(lines) else ""
+        dashes = _RULE.fullmatch(line)
+        at = Location(path, end + 1) if dashes else Location(path, start + 1)
+        message, hint = (
+            ("front matter ends with three dashes", "write ---") if dashes else ("the front matter does not end", "put a line --- below it")
+        )
+        problems.add(at, "front-matter-present", message, hint)
+        body = end + 1 if dashes else end
+        return Document(path, _broken(path), "\n".join(lines[body:]), body + 1)
+    front = read_yaml(path, "\n".join(lines[start + 1 : end]), problems, first_line=start + 2)
     return Document(path, _broken(path) if front is None else front, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _check_start(path: str, lines: Sequence[str], start: int, problems: Problems) -> None:
+    """Three dashes in the first line."""
+    if start:
+        hint = "remove the blank lines above ---"
+        problems.add(Location(path), "front-matter-present", "blank lines stand above the front matter", hint)
+    if lines[start].rstrip() != _FENCE:
+        problems.add(Location(path, start + 1), "front-matter-present", "front matter starts with three dashes", "write ---")
 
 
 def unreadable(path: str) -> Document:

@@ -62,7 +62,7 @@ def read_glossary(path: str, reading: Reading, agreed: Agreed, reference: Sequen
     if not reading.present(path):
         return ()
     text = reading.markup(path)
-    if text is None:
+    if text is None or reading.empty(path, text, "section-first", "write ## Term {#id} and its definition, or remove the file"):
         return ()
     lost = reading.lost_of(reading.twin(path, reading.settings.source))
     expected = tuple(entry.id for entry in entries(reference or (), lost) if entry.id)

@@ -115,9 +115,10 @@ def _plain_lines(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _front_matter_end(lines: Sequence[str]) -> int:
-    if lines[0].rstrip() != "---":
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != "---":
         return 0
-    return next((index + 1 for index in range(1, len(lines)) if lines[index].rstrip() == "---"), len(lines))
+    return next((index + 1 for index in range(start + 1, len(lines)) if lines[index].rstrip() == "---"), len(lines))
 
 
 def _masked(line: str) -> str:
@@ -133,6 +134,9 @@ def _slips(path: str, line: str, masked: str, variables: set[str]) -> Iterator[t
             yield match.start(), slip.message.format(found=found), slip.hint.format(found=found)
     yield from _braces(path, masked, variables)
     yield from _boxes(masked)
+    if "/sheets/" in path and masked.count("[[") != masked.count("]]"):
+        first = masked.rfind("[[") if masked.count("[[") > masked.count("]]") else masked.find("]]")
+        yield first, "what the case fills in has brackets at one end only", "write two at each end, in one line: [[Bordalta]]"
 
 
 _BRACES = re.compile(r"\{(?P<inner>[^{}]{1,60})\}")
@@ -228,6 +232,27 @@ def _tables_lost(path: str, lines: Sequence[str]) -> Iterator[tuple[int, int, st
             )
         elif len(bare) > 2 and bare[0].strip() and not bare[0].lstrip().startswith("[!"):
             yield index - 1, 0, "this is no table: text stands right above it", "leave a blank line above the table"
+        else:
+            yield from _rows_lost(lines, index, cells, fewer=not _asks(path))
+
+
+def _rows_lost(lines: Sequence[str], ruling: int, wanted: int, *, fewer: bool) -> Iterator[tuple[int, int, str, str]]:
+    """Rows of a table whose cells are too many, and would be left out, or (``fewer``) not enough."""
+    for index in range(ruling + 1, len(lines)):
+        bare = _QUOTED.sub("", _masked(lines[index][:LINE_LIMIT]), count=1)
+        if "|" not in bare:
+            return
+        cells = _cells(bare)
+        if cells > wanted:
+            hint = "remove a bar, or write \\| for one that is part of a text"
+            yield index, 0, f"this row has {cells} cells, the heading {wanted}: the rest is left out", hint
+        elif cells < wanted and fewer:
+            yield (
+                index,
+                0,
+                f"this row has {cells} cell{'s' * (cells > 1)}, the heading {wanted}",
+                "write a bar for each cell, also for an empty one",
+            )
 
 
 def _cells(row: str) -> int:

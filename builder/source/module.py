@@ -102,8 +102,8 @@ class ModuleReader:
         return replace(module, assets=self.shelf.collect(module.texts(), self.reading))
 
     def read_sheets(self) -> tuple[Sheet, ...]:
-        """The practical sheets, which take about as long to make as all the rest to read."""
-        return tuple(self._sheets())
+        """The practical sheets, which take about as long to make as all the rest to read; none where nothing is translated."""
+        return tuple(self._sheets()) if self.reading.tree.files(self._folder) else ()
 
     @property
     def _folder(self) -> str:

@@ -100,7 +100,12 @@ def _depth(value: Json) -> int:
 
 
 def _read_table(path: str, text: str, problems: Problems) -> Json:
-    reader = csv.reader(text.split("\n"), strict=True)
+    heading, mark = text.partition("\n")[0], ","
+    if ";" in heading and "," not in heading:
+        message = "semicolons stand between the cells"
+        problems.add(Location(path), "data-valid", message, "save it as CSV with commas between the cells")
+        mark = ";"
+    reader = csv.reader(text.split("\n"), strict=True, delimiter=mark)
     rows: list[Json] = []
     header: list[str] = []
     try:

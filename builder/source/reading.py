@@ -38,7 +38,16 @@ class Reading:
     def document(self, path: str) -> Document | None:
         """A Markdown file with front matter; None where there is none, or where it cannot be read (which is reported)."""
         text = self.markup(path)
-        return None if text is None else read_document(path, text, self.problems)
+        if text is None or self.empty(path, text, "front-matter-present", "write a line ---, a line title: …, a line ---, and the text"):
+            return None
+        return read_document(path, text, self.problems)
+
+    def empty(self, path: str, text: str, rule: str, hint: str) -> bool:
+        """Whether a file that must say something is empty, which is reported."""
+        if not text.strip():
+            self.problems.add(Location(path), rule, "the file is empty", hint)
+            self.problems.lose(Location(path), whole=True)
+        return not text.strip()
 
     def markup(self, path: str) -> str | None:
         """A Markdown file as it is written. Rule: ``markup-read``."""

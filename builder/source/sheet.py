@@ -69,7 +69,9 @@ class SheetReader:
                 return None  # what is wrong with the first language's sheet is reported there
             if front.format is None:
                 hint = "add format: docx, or format: xlsx"
-                reading.problems.add(data.at(), "sheet-format-written", "the sheet does not say its format", hint)
+                if ("format",) not in data.keys and not data.broken:
+                    reading.problems.add(data.at(), "sheet-format-written", "the sheet does not say its format", hint)
+                reading.problems.lose(Location(data.path), whole=True)
                 return None
             self.designs[key] = first = (front.format, front.orientation or "portrait")
         for field, here, there in (("format", front.format, first[0]), ("orientation", front.orientation, first[1])):

@@ -20,8 +20,8 @@ S = TypeVar("S", bound=BaseModel)
 
 _WORDS = {
     "string_type": "must be a text; put it in quotes if it looks like a number",
-    "int_type": "must be a whole number",
-    "float_type": "must be a number",
+    "int_type": "must be a whole number; write digits only: 3",
+    "float_type": "must be a number; write digits, with a point for decimals and no unit: 2.5",
     "bool_type": "must be true or false",
     "list_type": "must be a list; write [one, two], or a line with - for each",
     "dict_type": "must have keys; write one per line, with a colon behind it",
@@ -31,7 +31,7 @@ _WORDS = {
     "greater_than_equal": "must be {ge:g} or more",
     "less_than_equal": "must be {le:g} or less",
     "string_too_short": "must not be empty",
-    "string_too_long": "has more than {max_length} characters",
+    "string_too_long": "has more than {max_length} characters; write less",
     "too_short": "must not be empty",
     "string_pattern_mismatch": "must be {form}",
     "value_error": "is not right: {error}",

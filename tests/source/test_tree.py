@@ -11,7 +11,7 @@ from builder.problems import Problems
 from builder.source import tree
 from builder.source.tree import Tree, inputs
 
-from .trees import read, write_tree
+from .trees import MODULE, read, write_tree
 
 SECRET = "outside the tree"
 
@@ -109,7 +109,7 @@ def test_a_byte_order_mark_and_windows_lines_are_fine(tmp_path: Path) -> None:
 
 def test_utf16_and_control_characters_are_reported(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "modules/tea/en/module.md": "x".encode("utf-16"),
+        "modules/tea/en/module.md": MODULE["modules/tea/en/module.md"].encode("utf-16"),
         "modules/tea/en/lessons/water.md": "---\ntitle: T\nsummary: S\n---\nA\nB\x00C\n",
     }
     assert read(write_tree(tmp_path, files))[1] == [
