@@ -16,6 +16,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str]) -> int:
         return words()
     if command == "lock":
         return lock()
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C reaches the command too, which ends in its own way; here it is waited for
     return subprocess.run([PYTHON, "-m", "builder", command, *rest], cwd=Path.cwd(), env=environment(), check=False).returncode
 
 

@@ -71,6 +71,26 @@ def test_from_the_first_line_to_the_last(tree: Tree, golden: Golden, number: sig
         golden(GOLDEN / "said.txt", (said + rest).replace(f":{port}/", ":PORT/"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of Unix")
+def test_run_py_waits_for_the_end(tree: Tree) -> None:
+    """Ctrl-C reaches both: the one that was typed must not end the other before its time, nor complain."""
+    code = "import run, sys; run.install = print; run.PYTHON = sys.executable; sys.exit(run.main(['preview', '--port', '0']))"
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=tree.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        until(process, "Ctrl-C")
+        os.killpg(process.pid, signal.SIGINT)
+        rest, _ = process.communicate(timeout=30)
+    assert (process.returncode, rest) == (0, "The preview has ended.\n")
+
+
 def test_a_port_that_is_taken(tree: Tree, shown: Shown) -> None:
     result = CliRunner().invoke(cli, ["preview", "--root", str(tree.root), "--port", str(shown.port)])
     assert result.exit_code == 2
