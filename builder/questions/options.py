@@ -69,8 +69,9 @@ def read_boxes(draft: Draft, compiler: Compiler, problems: Problems, *, parts: b
         known = None
     if known is not None and draft.items:
         agree(draft.place(draft.items[0].first), "the number of answers", len(draft.items), len(known), problems)
+    worth = known is None or _sound(draft, known)
     boxes = tuple(
-        _box(draft, index, item, known[index] if known and index < len(known) else None, compiler, problems, parts=parts)
+        _box(draft, index, item, known[index] if known and index < len(known) else None, compiler, problems, parts=parts, worth=worth)
         for index, item in enumerate(draft.items)
     )
     _check_keys(boxes, problems)
@@ -144,6 +145,12 @@ def _reference_answers(draft: Draft) -> Sequence[Answer] | None:
     return answers
 
 
+def _sound(draft: Draft, known: Sequence[Answer]) -> bool:
+    """Whether the first language marks as many right answers as it should: if not, that is reported there."""
+    right = sum(answer.fraction >= 1 for answer in known)
+    return right == 1 if draft.reference is not None and draft.reference.type in {"single", "truefalse"} else right > 0
+
+
 def _aligned(draft: Draft, known: Sequence[Answer]) -> bool:
     """Whether the answers are right and wrong at the same places as those of the first language (synonyms need not correspond)."""
     right = [item.mark is not None and item.mark.text.strip() not in ("", "0") for item in draft.items]
@@ -151,7 +158,7 @@ def _aligned(draft: Draft, known: Sequence[Answer]) -> bool:
 
 
 def _box(  # noqa: PLR0917
-    draft: Draft, index: int, item: Item, known: Answer | None, compiler: Compiler, problems: Problems, *, parts: bool
+    draft: Draft, index: int, item: Item, known: Answer | None, compiler: Compiler, problems: Problems, *, parts: bool, worth: bool
 ) -> Box:
     at = draft.place(item.first)
     fraction = _fraction(draft, item, problems, parts=parts)
@@ -159,7 +166,7 @@ def _box(  # noqa: PLR0917
     _check_item(draft, item, text, problems)
     misconception = _misconception(draft, marks, known, problems)
     key = _key(draft, marks, known, index, problems)
-    if known is not None:
+    if known is not None and worth:
         right = known.fraction > 0 if not parts else known.fraction
         agree(at, "what the answer is worth", fraction > 0 if not parts else fraction, right, problems)
     feedback = compiler.compile(draft.piece(*item.feedback)) if item.feedback else None

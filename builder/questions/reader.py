@@ -40,7 +40,7 @@ def read_questions(  # noqa: PLR0917
     known = {question.id: question for question in reference or ()}
     found = []
     expected = (*known, *(loss.id for loss in lost if loss.id))
-    sections = split_sections(path, text, problems, KEYS, repeatable=REPEATABLE, expected=expected)
+    sections = split_sections(path, text, problems, KEYS, repeatable=REPEATABLE, expected=expected, flat=True)
     if reference is not None:
         _check_complete(path, sections, reference, lost, problems)
     for section in sections:

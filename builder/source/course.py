@@ -13,7 +13,7 @@ from builder.source.data import Data
 from builder.source.front import Document, piece_at
 from builder.source.links import report_foreign
 from builder.source.reading import Reading
-from builder.source.sections import did_you_mean
+from builder.source.sections import closest, did_you_mean
 from builder.source.settings import read_shaped
 from builder.source.shapes import SHORTNAME_LIMIT, CourseData, CourseFront, PageFront
 from builder.source.tree import COURSES, Tree
@@ -182,8 +182,9 @@ def _check_modules(activity: Authored, source: CourseSource, reading: Reading) -
     """The modules that an activity draws from or packs."""
     draw, packed = activity.settings.get("draw"), activity.settings.get("module")
     named = [*(draw if isinstance(draw, Mapping) else ()), *([packed] if isinstance(packed, str) and packed else [])]
+    strange = [module for module in source.shape.modules if module not in reading.tree.folders(reading.tree.modules)]
     for name in named:
-        if name not in source.shape.modules:
+        if name not in source.shape.modules and not closest(str(name), strange):
             hint = did_you_mean(str(name), source.shape.modules)
             reading.problems.add(activity.at, "module-exists", f"the course has no module “{name}”", hint)
 

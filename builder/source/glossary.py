@@ -66,7 +66,7 @@ def read_glossary(path: str, reading: Reading, agreed: Agreed, reference: Sequen
         return ()
     lost = reading.lost_of(reading.twin(path, reading.settings.source))
     expected = tuple(entry.id for entry in entries(reference or (), lost) if entry.id)
-    sections = split_sections(path, text, reading.problems, keys=(ALIASES,), expected=expected)
+    sections = split_sections(path, text, reading.problems, keys=(ALIASES,), expected=expected, flat=True)
     terms = tuple(_term(section, reading) for section in sections)
     for section, term in zip(sections, terms, strict=True):
         _check_agreed(section, term, reading, agreed)

@@ -34,7 +34,7 @@ _SHOWN = re.compile(
 )
 _ITEM = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _OPTION = re.compile(r"[ \t]*[-*+][ \t]+\[[^\[\]]{0,8}\][ \t]*(?!=)\S")
-_HEADING = re.compile(r"#{1,6}[ \t]")
+_HEADING = re.compile(r"#{1,6}")
 _VARIABLE = re.compile(r"^Variable:[ \t]*(\w{1,40})", re.MULTILINE)
 _DATUM = re.compile(r"(?P<key>[^\W\d_][\w-]{1,30})[ \t]?:[ \t]+\S+(?:[ \t]+\S+){0,3}[ \t]*")
 _KEYED = re.compile(r"[\w-]{1,40}:([ \t].*)?")

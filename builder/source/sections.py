@@ -81,15 +81,19 @@ def split_sections(
     first_line: int = 1,
     mark: str = "##",
     expected: Collection[str] = (),
+    flat: bool = False,
 ) -> tuple[Section, ...]:
     """The sections of a file, in its order; those without a usable id are reported, left out, and noted as lost.
 
     ``keys`` are the data keys that may stand once, ``repeatable`` those that may stand several times. ``first_line`` is the number
     of the first line of ``text`` in the file (greater than 1 behind front matter); ``mark`` is what headings of entries begin with;
-    ``expected`` are the ids that the first language has, for help.
+    ``expected`` are the ids that the first language has, for help; ``flat`` says that only entries have ids, so that a heading of another
+    level with an id is one (``heading-level``).
     Rules: ``section-first``, ``id-present``, ``id-valid``, ``id-unique``, ``title-present``, ``key-known``, ``key-once``.
     """
-    lines = Piece.of(path, text.replace("\r\n", "\n"), first_line).lines
+    lines: Sequence[Line] = Piece.of(path, text.replace("\r\n", "\n"), first_line).lines
+    if flat:
+        lines = _levelled(path, lines, mark, problems)
     starts = list(_heading_indexes(lines, mark))
     _check_preamble(path, lines[: starts[0] if starts else len(lines)], problems)
     found: dict[str, Section] = {}
@@ -140,6 +144,26 @@ def first_section(lines: Sequence[Line], mark: str = "##") -> int:
 
 def _heading_indexes(lines: Sequence[Line], mark: str) -> Iterator[int]:
     heading = _heading(mark)
+    return (index for index in _outside_code(lines) if heading.match(lines[index].text))
+
+
+_OTHER_LEVEL = re.compile(r"(?P<signs>#{1,6})(?=[ \t].*\{#[^{}\s]+\}[ \t]*$)")
+
+
+def _levelled(path: str, lines: Sequence[Line], mark: str, problems: Problems) -> Sequence[Line]:
+    """With ``mark`` before each heading that has an id."""
+    found = list(lines)
+    for index in _outside_code(lines):
+        line = lines[index]
+        match = _OTHER_LEVEL.match(line.text) if line.text.startswith("#") else None
+        if match and match["signs"] != mark:
+            message = f"an entry begins with {mark}, not with {match['signs']}"
+            problems.add(Location(path, line.number, line.column), "heading-level", message, f"write {mark} before its title")
+            found[index] = Line(mark + line.text[match.end() :], line.number, line.column)
+    return found
+
+
+def _outside_code(lines: Sequence[Line]) -> Iterator[int]:
     fence = ""
     for index, line in enumerate(lines):
         match = _FENCE.match(line.text)
@@ -147,7 +171,7 @@ def _heading_indexes(lines: Sequence[Line], mark: str) -> Iterator[int]:
             fence = match["mark"]
         elif match and match["mark"].startswith(fence) and not match["rest"].strip():
             fence = ""
-        elif not fence and heading.match(line.text):
+        elif not fence:
             yield index
 
 
@@ -208,7 +232,8 @@ def _split_heading(line: Line, mark: str) -> tuple[Line, Line | None]:
 
 @cache
 def _heading(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"{mark}(?=[ \t]|$)[ \t]*")
+    """What an entry begins with; where an id stands at the end of the line, the space may be missing (``markup-read`` warns of that)."""
+    return re.compile(rf"{mark}(?:(?=[ \t]|$)[ \t]*|(?=[^#\s].*\{{#[^{{}}\s]+\}}[ \t]*$))")
 
 
 def _heading_end(text: str, mark: str) -> int:

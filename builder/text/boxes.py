@@ -67,7 +67,8 @@ def read_head(kind: str, rest: str) -> Head:
     if name not in LABELS:
         close = get_close_matches(name, LABELS, 1, 0.6)
         hint = f"did you mean [!{close[0].upper()}]?" if close else f"kinds are {', '.join(LABELS).upper()}"
-        return Head("note", end, rule="box-known", fault=f"there is no box “{kind}” here", hint=hint)
+        meant = close[0] if close else "note"  # reading goes on with what was probably meant
+        return Head(meant, end, rule="box-known", fault=f"there is no box “{kind}” here", hint=hint)
     return _attributes(name, end, match)
 
 

@@ -82,6 +82,7 @@ class Scanner:
         self._open: list[tuple[str, int, int]] = []
         self._notes: dict[str, int] = {}
         self._defined: set[str] = set()
+        self._refused: set[str] = set()
 
     def scan(self) -> bool:
         """Whether the piece can be compiled at all."""
@@ -315,7 +316,11 @@ class Scanner:
     def _tag(self, match: re.Match[str]) -> int:
         name, at = match["name"].lower(), match.start()
         self._close_tags(at)
+        if name not in html.TYPED and match["close"] and name in self._refused:
+            self._out.append(literal("<"))
+            return at + 1
         if name not in html.TYPED:
+            self._refused.add(name)
             hint = html.INSTEAD.get(name, "write it in Markdown; docs/authoring.md shows every construct")
             self._add(at, "html-allowed", f"the tag <{match['close']}{name}> is not allowed", hint)
             self._out.append(literal("<"))

@@ -159,7 +159,7 @@ def test_a_number_that_differs_is_shown_where_it_stands(tmp_path: Path) -> None:
 
 def test_a_number_of_a_value_is_shown_where_it_is_quoted(tmp_path: Path) -> None:
     said = found(tmp_path, (NUMBERS, "\n---\n", "\n---\n\n1. Voir {{ case.teas.black.minutes }} minutes\n"))
-    assert [line for line in said if "translation-numbers" in line][0].startswith(f"{NUMBERS}:6:9 ")
+    assert next(line for line in said if "translation-numbers" in line).startswith(f"{NUMBERS}:6:9 ")
 
 
 def test_a_value_that_is_not_there_lacks_no_number(tmp_path: Path) -> None:
@@ -177,3 +177,24 @@ def test_data_that_cannot_be_read_are_told_once(tmp_path: Path) -> None:
     assert {line.split(" ")[0].split(":")[0] for line in said if "data-valid" in line} == {"modules/_data/case.json"}
     assert "value-exists" not in rules(said)
     assert "answer-is-number" not in rules(said)
+
+
+def test_answers_that_differ_are_told_beside_a_second_right_one(tmp_path: Path) -> None:
+    two: Edit = (f"{TEA}/en/bank/choose.md", "- [ ] Black tea, strong", "- [x] Black tea, strong")
+    path = f"{TEA}/fr/bank/choose.md"
+    more: Edit = (path, "- [x] ", "- [ ] Encore un\n  > Non.\n- [x] ")
+    said = found(tmp_path, two, more)
+    assert any("right-answer-present: 2 options are right" in line for line in said)
+    assert any(line.startswith(path) and "the number of answers is" in line for line in said)
+    assert not any("worth" in line for line in said)
+
+
+def test_what_else_is_wrong_with_the_answers_of_a_translation(tmp_path: Path) -> None:
+    path = f"{TEA}/fr/bank/choose.md"
+    said = found(tmp_path, (path, "- [ ] ", "- [x] "), (path, "  > ", "  "))
+    assert {"translation-agrees", "feedback-everywhere"} <= rules(said)
+
+
+def test_a_tag_that_is_opened_and_one_that_only_closes(tmp_path: Path) -> None:
+    said = found(tmp_path, (NUMBERS, "\n---\n", "\n---\n<font>A</font> B</center>\n\n"))
+    assert [line.split(": ")[1] for line in said] == ["the tag <font> is not allowed", "the tag </center> is not allowed"]

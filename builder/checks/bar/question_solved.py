@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.checks.bar.reach import bound
 from builder.model import BlindReading, Language, Library, Module, Question
 from builder.problems import Problem
+from builder.questions import TYPES
 from builder.readings.questions import Solvable, solvable
 
 
@@ -21,8 +22,14 @@ def check(library: Library) -> Iterator[Problem]:
         for pool in module.bank:
             for question in pool.questions:
                 own = readings[question.id]
-                if (question.id, module.language) in shown and not any(_holds(reading, shown) for reading in own):
+                solved = (question.id, module.language) not in shown or any(_holds(reading, shown) for reading in own)
+                if not solved and _sound(question):
                     yield _unsolved(module, question, own)
+
+
+def _sound(question: Question) -> bool:
+    """What is wrong with a question comes first, and changes it."""
+    return not any(problem.severity == "error" for problem in TYPES[question.type].check(question))
 
 
 def _shown(library: Library, module: Module) -> Mapping[tuple[str, Language], Solvable]:

@@ -22,6 +22,7 @@ def name_headings(page: Page) -> None:
         if heading.tag == "h1":
             message, hint = "the title comes from the front matter; headings in the text begin at ##", "write ## instead of #"
             page.problems.add(page.piece.locate(text_of(heading).split("{")[0].strip()), "heading-level", message, hint)
+            heading.tag = "h2"
         heading.set("id", _name(page, heading, names))
     for reference in page.references:
         if reference.kind == "anchor" and reference.target not in names:
