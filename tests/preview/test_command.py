@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
-from builder.cli import cli
+from builder.cli import COMPLETION, cli
 from builder.preview.watching import Watcher
 from tests.cli.trees import Tree
 from tests.conftest import Golden
@@ -104,6 +105,11 @@ def test_what_cannot_be_shown(tree: Tree, monkeypatch: pytest.MonkeyPatch, argum
     result = CliRunner().invoke(cli, ["preview", "--port", "0", *arguments])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
+
+
+def test_names_are_completed(tree: Tree) -> None:
+    found = ShellComplete(cli, {}, "coursepack", COMPLETION).get_completions(["preview", "--root", str(tree.root)], "te")
+    assert [item.value for item in found] == ["tea", "tea-break"]
 
 
 def test_many_changes_are_counted(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
