@@ -45,6 +45,7 @@ OTHER_WORDS = frozenset(
         "site-packages",
         "up-left",
         "up-right",
+        "utf-16",
         "utf-8",
         "utf-8-sig",
     ]
