@@ -43,6 +43,7 @@ CASES: dict[str, tuple[Edit, ...]] = {
         (f"{TEA}/en/lessons/leaves.md", "title: Leaves", f"title: {'Leaves ' * 40}"),
         (f"{TEA}/en/glossary.md", "Also: tannins", f"Also: {'tannins ' * 30}"),
     ),
+    "numbers-grouped": ((f"{TEA}/en/practice/leaves.md", "n = 4 to 12 step 2", "n = 4000 to 12000 step 2000"),),
     "objective-covered": (
         (f"{TEA}/module.yaml", "objectives: [choose]", "objectives: []"),
         (f"{TEA}/module.yaml", "  choose:", "  drink: {level: apply}\n  choose:"),
