@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from builder.checks.twins import source_language
-from builder.model import Library, Question
+from builder.model import Course, Library, Module, Question
 from builder.problems import Problem
 from builder.questions.calculated import Calculated
 
@@ -19,8 +19,9 @@ def check(library: Library) -> Iterator[Problem]:
     first = source_language(library)
     modules = [module for (_, language), module in sorted(library.modules.items()) if language == first]
     courses = [course for (_, language), course in sorted(library.courses.items()) if language == first]
+    homes: list[Module | Course] = [*modules, *courses]
     asked = [module.questions() for module in modules]
-    asked += [activity.questions() for home in (*modules, *courses) for activity in home.activities]
+    asked += [activity.questions() for home in homes for activity in home.activities]
     for question in chain.from_iterable(asked):
         yield from _of(question)
 
