@@ -47,8 +47,14 @@ MOODLES_OWN = [
 ]
 """Parts of Moodle's frame in which axe finds something, whatever a course says."""
 
-THEMES_OWN = ".que .outcome, .que .comment { color: #000 !important } .tertiary-navigation .row { margin-inline: 0 }"
-"""In 5.1 the theme's own colours of feedback differ too little, and the bar above a quiz sticks out of a phone's screen."""
+THEMES_OWN = """
+.que .outcome, .que .comment { color: #000 !important }
+.tertiary-navigation .row { margin-inline: 0 }
+.aliases { flex-wrap: wrap }
+.aliases select { max-width: 100% }
+"""
+"""In 5.1 the theme's own colours of feedback differ too little, the bar above a quiz sticks out of a phone's screen, and so does the menu
+of a term's other forms in a glossary, which stands beside its label as wide as its longest word."""
 
 
 def moodle_says(moodle: Path, *words: str | int | Path) -> dict[str, Any]:
