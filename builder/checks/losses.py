@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from builder.model import Language, Library, LostKind, Module
 
@@ -26,6 +26,11 @@ def lost_things(library: Library, module: Module, kind: LostKind) -> int:
     """How many lessons or sheets of a module could not be read."""
     here = {lost.target for lost in library.lost if lost.whole and lost.kind == kind and lost.language in {"", module.language}}
     return sum(target.partition("/")[0] == module.id for target in here)
+
+
+def is_unpresented(library: Library, module: str, languages: Collection[Language]) -> bool:
+    """Whether the presentation of a module, and so the words of its objectives, could not be read in one of the languages."""
+    return any((lost.kind, lost.target) == ("module", module) and lost.language in languages for lost in library.lost)
 
 
 def is_lost(library: Library, kind: LostKind, target: str, language: Language) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from builder.checks.losses import is_unpresented
 from builder.model import Authored, Course, Language, Library, Module, Text
 
 
@@ -30,6 +31,8 @@ def twins(library: Library) -> Iterator[Twin]:
     for (name, language), module in sorted(library.modules.items()):
         original = library.modules.get((name, first))
         if language != first and original:
+            if not is_unpresented(library, name, {first, language}):
+                yield Twin("the presentation", language, original.summary, module.summary)
             yield from _of_module(language, original, module)
     for (name, language), course in sorted(library.courses.items()):
         model = library.courses.get((name, first))
@@ -38,7 +41,6 @@ def twins(library: Library) -> Iterator[Twin]:
 
 
 def _of_module(language: Language, source: Module, module: Module) -> Iterator[Twin]:
-    yield Twin("the presentation", language, source.summary, module.summary)
     lessons = {lesson.id: lesson for lesson in module.lessons}
     for lesson in source.lessons:
         if lesson.id in lessons:

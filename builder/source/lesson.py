@@ -23,6 +23,7 @@ def read_lesson(folder: str, entry: LessonData, at: Location, reading: Reading, 
     """The lesson of an entry of module.yaml, which stands at ``at``; ``folder`` is that of the module. Rule: ``lesson-exists``."""
     path = f"{folder}/{reading.language}/lessons/{entry.id}.md"
     if not reading.present(path):
+        reading.problems.lose(Location(f"{folder}/{reading.language}/practice/{entry.id}.md"), whole=True)
         if reading.absent(path):
             hint = f"write {path}, or remove the lesson from module.yaml"
             reading.problems.add(at, "lesson-exists", f"there is no lesson “{entry.id}”", hint)

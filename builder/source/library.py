@@ -89,7 +89,7 @@ def read_library(
         report_strays(tree, settings.languages, reader.modules, reader.courses, reader.shelf.used)
     together = tuple(language for language in settings.multilang if language in shown)
     courses, modules = _only(reader.read_courses, shown), _only(reader.read_modules, shown)
-    lost = tuple(losses(problems.lost, tree.modules))
+    lost = tuple(losses(problems.lost, tree.modules, reader.read_modules))
     return Library(shown, courses, modules, settings.source, together, settings.tuning(), reader.variants, _readings(tree), lost)
 
 

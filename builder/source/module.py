@@ -131,6 +131,7 @@ class ModuleReader:
             hint = "write it: a title, the objectives in words, a presentation"
             if not self.reading.tree.refused(path):
                 self.reading.problems.add(Location(path), "module-presented", f"the module “{self.source.id}” has no module.md", hint)
+            self.reading.problems.lose(Location(path), whole=True)
             return unreadable(path)
         return self.reading.document(path) or unreadable(path)
 

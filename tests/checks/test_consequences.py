@@ -198,3 +198,22 @@ def test_what_else_is_wrong_with_the_answers_of_a_translation(tmp_path: Path) ->
 def test_a_tag_that_is_opened_and_one_that_only_closes(tmp_path: Path) -> None:
     said = found(tmp_path, (NUMBERS, "\n---\n", "\n---\n<font>A</font> B</center>\n\n"))
     assert [line.split(": ")[1] for line in said] == ["the tag <font> is not allowed", "the tag </center> is not allowed"]
+
+
+def test_a_module_without_presentation_breaks_links_all_the_same(tmp_path: Path) -> None:
+    start: Edit = ("courses/tea-break/en/pages/start.md", "\n---\n", "\n---\n[X](../../../../modules/tea/en/lessons/watr.md).\n\n")
+    said = found(tmp_path, start, without=(f"{TEA}/en/module.md",))
+    assert "translation-numbers" not in rules(said)
+    assert "link-exists" in rules(said)
+
+
+def test_pools_that_are_missing_are_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    enough = importlib.import_module("builder.checks.bar.bank_enough")
+    one = len(load(MINIMAL, Problems()).modules["tea", "en"].bank[1].questions)
+    monkeypatch.setattr(enough, "LEAST", 8 + one)
+    gone = tuple(f"{TEA}/{language}/bank/brew.md" for language in ("en", "fr", "es"))
+    said = found(tmp_path, BAR, without=gone)
+    assert not any("bank-enough: test questions" in line or "test questions for “brew”" in line for line in said)
+    assert any("no test question asks for the objective “brew”" in line for line in said)
+    monkeypatch.setattr(enough, "LEAST", 9 + one)
+    assert any("bank-enough: test questions" in line for line in found(tmp_path, BAR, without=gone))
