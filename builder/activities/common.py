@@ -127,8 +127,8 @@ class Place(Protocol):
     def bank_entry(self, question: str) -> int:
         """The id of a question's entry in the question bank, by the question's key."""
 
-    def category_context(self, category: str) -> int:
-        """The id of the context in which a question category stands, by the category's key."""
+    def drawing_context(self, category: str) -> int:
+        """The id of the context that a random slot names besides the question category that it draws from, given by its key."""
 
     @property
     def filters(self) -> bool:

@@ -225,7 +225,7 @@ def _reference(quiz: Quiz, slot: FixedSlot | RandomSlot, place: Place) -> Elemen
     return branch(
         "question_set_reference",
         *using,
-        leaf("questionscontextid", place.category_context(slot.category)),
+        leaf("questionscontextid", place.drawing_context(slot.category)),
         leaf("filtercondition", (_filter if place.filters else _old_filter)(place.number("question_categories", slot.category))),
         id=place.number("question_set_references", f"{quiz.key}/{slot.category}/{slot.number}"),
     )

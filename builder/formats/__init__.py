@@ -70,9 +70,9 @@ def _moodle4(edition: Edition) -> Members:
 
 def _moodle5(edition: Edition) -> Members:
     from builder.formats.moodle import members  # noqa: PLC0415
-    from builder.formats.moodle.releases import WITH_BANK_ACTIVITY  # noqa: PLC0415
+    from builder.formats.moodle.releases import WITH_MADE_BANK  # noqa: PLC0415
 
-    return members(edition, WITH_BANK_ACTIVITY)
+    return members(edition, WITH_MADE_BANK)
 
 
 def _scorm12(edition: Edition) -> Members:

@@ -12,6 +12,9 @@ from builder.problems import Location
 from builder.verify.archive import Blob, Members
 from builder.xml import NULL, Element, parse
 
+MAKES_BANKS = 5
+"""The first Moodle that does (``restore_move_module_questions_categories``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityFolder:
@@ -108,6 +111,12 @@ class Package:
     def is_course(self) -> bool:
         """Whether it is a backup of a whole course, not of an activity or a section."""
         return text_of(self.information, "details/detail/type") in {"", "course"}
+
+    @property
+    def makes_banks(self) -> bool:
+        """Whether it is for a Moodle that makes a question bank for categories whose context is not in the backup: from 5.0 on."""
+        major = text_of(self.information, "backup_release").partition(".")[0]
+        return major.isdecimal() and int(major) >= MAKES_BANKS
 
     @cached_property
     def settings(self) -> dict[str, str]:

@@ -14,7 +14,8 @@ from builder.xml import Element
 
 
 def check(package: Package) -> Iterator[Problem]:
-    """Every slot of a quiz names a question, or a category that has enough of them besides those that other slots take."""
+    """Every slot of a quiz names a question, or a category that has enough of them besides those that other slots take, and a context that
+    comes along."""
     root = package.root("questions.xml")
     categories = {} if root is None else {category.get("id", ""): category for category in root.iterfind("question_category")}
     entries = {
@@ -57,6 +58,11 @@ def _quiz(package: Package, activity: ActivityFolder, categories: dict[str, Elem
                 yield Problem(
                     package.at(name, slot), "slots-filled", message, "on another site it draws nothing; use a category", "warning"
                 )
+            context = text_of(drawing, "questionscontextid")
+            if package.is_course and context not in package.contexts.values():
+                message = f"slot {number} of “{activity.title[:60]}” names a context that is not in the backup ({context})"
+                hint = "Moodle warns, and keeps the number, which is another thing on another site"
+                yield Problem(package.at(name, slot), "slots-filled", message, hint, "warning")
             if category not in categories:
                 yield problem(
                     package.at(name, slot), message=f"slot {number} of “{activity.title[:60]}” draws from no category ({category})"

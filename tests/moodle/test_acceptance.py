@@ -20,7 +20,7 @@ import pytest
 
 from builder.archives import tar_gz
 from builder.formats.moodle import members
-from builder.formats.moodle.releases import WITH_BANK_ACTIVITY, WITH_COURSE_BANK
+from builder.formats.moodle.releases import WITH_COURSE_BANK, WITH_MADE_BANK
 from builder.model import Course, Edition
 from builder.problems import Problems
 from builder.source import load
@@ -187,11 +187,11 @@ def test_each_quiz_keeps_its_questions(moodle: Path, school_package: Path) -> No
 
 
 def test_a_shared_bank_takes_no_question_twice(moodle: Path, school: tuple[Course, ...], tmp_path: Path) -> None:
-    with_activity = branch(moodle) >= 500
-    package = packed(members(Edition("en", school[:1]), WITH_BANK_ACTIVITY if with_activity else WITH_COURSE_BANK), tmp_path)
+    made = branch(moodle) >= 500
+    package = packed(members(Edition("en", school[:1]), WITH_MADE_BANK if made else WITH_COURSE_BANK), tmp_path)
     found = restored(moodle, package, "merged")
     first, merged = found["course"], found["merged"]["course"]
-    assert first["banks"] == merged["banks"] == {"qbank" if with_activity else "course": 17}
+    assert first["banks"] == merged["banks"] == {"qbank" if made else "course": 17}
     assert len(names(found["merged"])) > len(names(found))
     assert found["questions"]["wrong"] == found["merged"]["questions"]["wrong"] == []
     assert found["questions"]["quizzes"].items() <= found["merged"]["questions"]["quizzes"].items()

@@ -134,6 +134,7 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("questions-placed", element("questions.xml", "question_category[1]/contextinstanceid", text("7")), "there is no such activity"),
     ("slots-filled", element(diagnostic, ".//question_reference/questionbankentryid", text("4000")), "names no question (4000)"),
     ("slots-filled", element(exam, ".//question_set_reference/filtercondition", text("{}")), "draws from no category"),
+    ("slots-filled", element(exam, ".//question_set_reference/questionscontextid", text("9")), "a context that is not in the backup (9)"),
     ("slots-filled", element(exam, ".//question_set_reference/filtercondition", text('{"filter":[]}')), "draws from no category"),
     (
         "slots-filled",

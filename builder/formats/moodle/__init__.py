@@ -133,7 +133,7 @@ def _activity_inforef(backup: Backup, activity: Activity) -> Element:
             "user": [backup.author] if activity.key in backup.authored else [],
             "file": backup.files.annotated(backup.place(activity).context),
             "grade_item": [item_id(backup, activity.key)] if activity.grade else [],
-            "question_category": questions.categories_of(activity.key, activity.categories if isinstance(activity, Quiz) else (), backup),
+            "question_category": questions.categories_of(activity, backup) if isinstance(activity, Quiz) else [],
         }
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from builder.activities import type_of
 from builder.activities.common import Activity
-from builder.formats.moodle.banks import Bank
+from builder.formats.moodle.banks import SHARED, Bank
 from builder.formats.moodle.contents import Contents
 from builder.formats.moodle.direction import turned
 from builder.formats.moodle.files import Area, Files
@@ -71,10 +71,15 @@ class Backup:
         return ActivityPlace(self, self._activities[key])
 
     def bank_context(self, bank: Bank) -> int:
-        return self.activity(bank.activity).context if bank.activity else self.course_context
+        """The context in which its categories stand."""
+        if bank.quiz:
+            return self.activity(bank.quiz).context
+        return self.course_context if self.release.bank == "course" else self.numbers.number("context", SHARED)
 
-    def category_context(self, category: str) -> int:
-        return self.bank_context(self._homes[category])
+    def drawing_context(self, category: str) -> int:
+        """The context that a random slot names; of a bank that Moodle will make it is not known yet, so that of the course."""
+        bank = self._homes[category]
+        return self.bank_context(bank) if bank.quiz else self.course_context
 
     def section_id(self, key: str) -> int:
         return self.numbers.number("course_sections", key)
@@ -149,8 +154,8 @@ class ActivityPlace:
     def bank_entry(self, question: str) -> int:
         return self.backup.bank_entries[question]
 
-    def category_context(self, category: str) -> int:
-        return self.backup.category_context(category)
+    def drawing_context(self, category: str) -> int:
+        return self.backup.drawing_context(category)
 
     @property
     def filters(self) -> bool:

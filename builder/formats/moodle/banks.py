@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.activities.qbank import QuestionBank
 from builder.activities.quiz import Category, Quiz, RandomSlot
 from builder.formats.moodle.contents import Contents, Section
 from builder.formats.moodle.releases import Release
 
 SHARED = "questions"
-"""The key of the bank that all quizzes share, and of the activity that it is from 5.0 on."""
+"""The key of the bank that all quizzes share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +28,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """``activity`` is the key of the activity in whose context it stands, None for the course's.
+    """``quiz`` is the key of the quiz in whose context it stands, None for one that all share.
 
     ``categories`` stand below ``top``, those of a group below the group.
     """
 
-    activity: str | None
+    quiz: str | None
     categories: tuple[Category, ...] = ()
     groups: tuple[Group, ...] = ()
 
     @property
     def top(self) -> str:
         """The key of the category that holds all others."""
-        return f"{self.activity or SHARED}/top"
+        return f"{self.quiz or SHARED}/top"
 
     def all_categories(self) -> Iterator[Category]:
         yield from self.categories
         for group in self.groups:
             yield from group.categories
-
-    def keys(self) -> Iterator[str]:
-        """The keys of all its categories, ``top`` first."""
-        yield from self.needed([category.key for category in self.all_categories()])
 
     def needed(self, keys: Sequence[str]) -> Iterator[str]:
         """The keys of the categories without which those of ``keys`` cannot be: ``top`` first, then groups, then they themselves."""
@@ -68,13 +63,8 @@ def with_banks(contents: Contents, release: Release) -> tuple[Contents, tuple[Ba
         return contents, tuple(Bank(quiz.key, quiz.categories) for quiz in _quizzes(sections) if quiz.categories)
     originals = _originals(sections)
     groups = tuple(_groups(sections, originals))
-    sections = tuple(_drawing_from(originals, section) for section in sections)
-    if release.bank == "course" or not groups:
-        return replace(contents, sections=sections), (Bank(None, groups=groups),) if groups else ()
-    first, *others = sections
-    # it comes first: what draws from its context must find it restored
-    first = replace(first, activities=(QuestionBank(key=SHARED, name=contents.bank), *first.activities))
-    return replace(contents, sections=(first, *others)), (Bank(SHARED, groups=groups),)
+    drawing = tuple(_drawing_from(originals, section) for section in sections)
+    return replace(contents, sections=drawing), (Bank(None, groups=groups),) if groups else ()
 
 
 def _quizzes(sections: Sequence[Section]) -> Iterator[Quiz]:

@@ -53,8 +53,6 @@ class Contents:
     """What a link to a sheet downloads: the sheet's address (``scope/charter``), the file's name, the file."""
     author: str
     """The full name of the author of entries and opening posts."""
-    bank: str = ""
-    """The name of a question bank that all quizzes share."""
     badge: CourseBadge | None = None
 
     def activities(self) -> Iterator[Activity]:

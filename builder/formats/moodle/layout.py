@@ -65,7 +65,6 @@ def lay_out(course: Course, revision: str, package: PackageMaker) -> Contents:
         to_pass=min((module.test.pass_percent for module in course.modules), default=0.0),
         sheets=dict(_sheets(course)),
         author=wording.gettext("Course author"),
-        bank=wording.gettext("Questions of the course"),
         badge=_badge(course),
     )
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.activities.quiz import Category
+from builder.activities.quiz import Category, Quiz
 from builder.formats.moodle.backup import Backup
-from builder.formats.moodle.banks import Bank
+from builder.formats.moodle.banks import SHARED, Bank
 from builder.formats.moodle.files import Area
 from builder.formats.moodle.numbers import idnumber
 from builder.model import Question, Text
@@ -38,11 +38,10 @@ def fill_banks(backup: Backup) -> None:
             backup.entries[category.key] = list(_entries(category, backup, backup.bank_context(bank), ids))
 
 
-def categories_of(activity: str, drawn: tuple[Category, ...], backup: Backup) -> list[int]:
-    """The ids that an activity's ``inforef.xml`` names: the categories of the bank in its context, and those that it draws from."""
-    keys = [category.key for category in drawn]
-    needed = [key for bank in backup.banks for key in (bank.keys() if bank.activity == activity else bank.needed(keys))]
-    return [_number(backup, key) for key in needed]
+def categories_of(quiz: Quiz, backup: Backup) -> list[int]:
+    """The ids that the quiz's ``inforef.xml`` names: the top category first."""
+    keys = [category.key for category in quiz.categories]
+    return [_number(backup, key) for bank in backup.banks for key in bank.needed(keys)]
 
 
 def element(backup: Backup) -> Element:
@@ -84,7 +83,7 @@ def _children(bank: Bank, backup: Backup, parent: str, categories: tuple[Categor
 
 
 def _category(bank: Bank, backup: Backup, key: str, values: dict[str, Value]) -> Element:
-    level, instance = (CONTEXT_MODULE, backup.activity(bank.activity).module) if bank.activity else (CONTEXT_COURSE, backup.course_id)
+    level, instance = _context(bank, backup)
     return branch(
         "question_category",
         leaf("name", values["name"]),
@@ -94,6 +93,15 @@ def _category(bank: Bank, backup: Backup, key: str, values: dict[str, Value]) ->
         branch("question_bank_entries", *backup.entries.get(key, ())),
         id=_number(backup, key),
     )
+
+
+def _context(bank: Bank, backup: Backup) -> tuple[int, int]:
+    """The level of the context, and what it is the context of."""
+    if bank.quiz:
+        return CONTEXT_MODULE, backup.activity(bank.quiz).module
+    if backup.release.bank == "course":
+        return CONTEXT_COURSE, backup.course_id
+    return CONTEXT_MODULE, backup.numbers.number("course_modules", SHARED)
 
 
 def _number(backup: Backup, key: str) -> int:

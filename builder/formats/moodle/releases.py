@@ -10,15 +10,15 @@ from typing import Literal
 class Release:
     """What a backup says of the Moodle that it would come from; the columns are those of ``moodle_backup.xml``.
 
-    ``bank`` is where questions live: each ``quiz`` has its own, all share that of the ``course`` (which 5.0 knows no more), or that of
-    an ``activity`` (``mod_qbank``, which 4.5 does not know).
+    ``bank`` is where questions live: each ``quiz`` has its own, all share that of the ``course`` (which 5.0 knows no more), or one that
+    Moodle makes by itself (``made``, from 5.0 on: an activity ``mod_qbank``, for categories whose context is not in the backup).
     """
 
     moodle_version: str
     moodle_release: str
     backup_version: str
     backup_release: str
-    bank: Literal["quiz", "course", "activity"]
+    bank: Literal["quiz", "course", "made"]
     lacking: frozenset[str] = frozenset()
     """The types of questions that it does not have."""
     filters: bool = True
@@ -33,4 +33,5 @@ WITH_COURSE_BANK = Release(
 )
 """The format of 4.1, which 4.2 to 4.5 take, too. Ordering came with 4.4."""
 
-WITH_BANK_ACTIVITY = Release("2025041400.00", "5.0 (Build: 20250414)", "2025041400", "5.0", "activity")
+WITH_MADE_BANK = Release("2025041400.00", "5.0 (Build: 20250414)", "2025041400", "5.0", "made")
+"""The format of 5.0, which later versions take, too."""

@@ -24,7 +24,6 @@ def join_contents(layouts: Sequence[Contents], joiner: Joiner) -> Contents:
         to_pass=first.to_pass,
         sheets=joiner.sheets([layout.sheets for layout in listed]),
         author=joined_bare([layout.author for layout in listed]),
-        bank=joiner.name([layout.bank for layout in listed]),
         badge=_badge([layout.badge for layout in listed], joiner),
     )
 
