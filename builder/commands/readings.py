@@ -131,7 +131,10 @@ def _text(file: Path, problems: Problems) -> str | None:
     if len(data) > TEXT_LIMIT:
         problems.add(Location(str(file)), "size-limited", f"the file has more than {TEXT_LIMIT} bytes", "is it a table of answers?")
         return None
-    return decode(str(file), data, problems)
+    before = problems.errors
+    text = decode(str(file), data, problems)
+    # what was saved wrongly is not read on: cells that must agree letter by letter would all seem to have changed
+    return text if problems.errors == before else None
 
 
 def _known(library: Library) -> Mapping[tuple[str, str], Solvable]:
