@@ -13,7 +13,7 @@ from builder.activities.page import Page
 from builder.activities.php import php_array
 from builder.activities.quiz import Quiz
 from builder.formats.moodle import members
-from builder.formats.moodle.answers import right_answers
+from builder.formats.moodle.answers import _number, right_answers
 from builder.formats.moodle.exam import test as exam
 from builder.formats.moodle.layout import _parted
 from builder.formats.moodle.licences import shortname
@@ -205,6 +205,20 @@ def test_right_answers_open_to_those_who_have_passed() -> None:
     assert (page.key, page.requires, page.completion.tracked) == ("answers/tea", "test/tea", False)
     asked = [question for pool in tea.bank for question in pool.questions]
     assert page.content.count("<summary>") == len(asked) > 0
+
+
+@pytest.mark.parametrize(
+    ("right", "unit", "language", "said"),
+    [
+        ("2500 ± 0.5", "€", "en", "€2,500"),
+        ("221.538 ± 0.5", "€", "fr", "221,54\N{NO-BREAK SPACE}€"),
+        ("1.6 ± 0.05", "l", "fr", "1,6 l"),
+        ("-3", "days", "en", "−3 days"),
+        ("*", "", "en", "*"),
+    ],
+)
+def test_a_right_number_is_written_as_in_texts(right: str, unit: str, language: str, said: str) -> None:
+    assert _number(right, unit, language) == said
 
 
 def test_every_type_of_question_says_what_is_right(golden: Golden) -> None:

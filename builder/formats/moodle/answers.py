@@ -17,7 +17,7 @@ from builder.formats.wording import Wording
 from builder.model import Module, Question
 from builder.questions import TYPES
 from builder.questions.blind import Asked, Blind
-from builder.text.numerals import write_number
+from builder.text.numerals import write_money, write_number
 
 _GAP = re.compile(r'<span data-gap="(\d+)"></span>')
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
@@ -66,9 +66,17 @@ def _said(asked: Asked, wording: Wording) -> list[str]:
         return [chosen[key] for key in asked.right]
     first = asked.right[0] if asked.right else ""
     if asked.kind == "number":
-        shown = _FIGURES.sub(lambda found: write_number(Decimal(found[0]), wording.language), first)
-        return [escape(f"{shown} {asked.unit}".strip().replace("-", "−"), quote=False)]
+        return [escape(_number(first, asked.unit, wording.language), quote=False)]
     return [escape(first.replace("*", ""), quote=False)]
+
+
+def _number(right: str, unit: str, language: str) -> str:
+    """As the texts of the course write it; how far off an answer may be is no part of what is right."""
+    value = right.partition("±")[0].strip()
+    if unit == "€" and _FIGURES.fullmatch(value):
+        return write_money(Decimal(value), language)
+    shown = _FIGURES.sub(lambda found: write_number(Decimal(found[0]), language), value)
+    return f"{shown} {unit}".strip().replace("-", "−")
 
 
 def _remarks(question: Question) -> Iterator[str]:
