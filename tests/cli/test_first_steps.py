@@ -33,10 +33,11 @@ def test_a_mistake_on_purpose(scope: Tree) -> None:
     assert "](../glossary.md#requirement)" in text
     lesson.write_text(text.replace("](../glossary.md#requirement)", "](../glossary.md#requiremen)", 1), encoding="utf-8")
     result = scope.run("check")
-    problem = re.findall(rf"^{re.escape(LESSON)}.*: error: .*\n  help: .*\n", PAGE, re.MULTILINE)
+    problem = re.findall(r"^pmbok_modules/\S+: (?:warning|error): .*\n  help: .*\n", PAGE, re.MULTILINE)
     assert result.exit_code == 1
-    assert len(problem) == 1
-    assert problem[0] in result.stdout + result.stderr
+    assert len(problem) == 2
+    assert "".join(problem) in result.stdout + result.stderr
+    assert "\n1 error, 1 warning\n" in result.stdout + result.stderr
 
 
 def test_a_question_of_one_s_own(scope: Tree) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil, floor
 
 from builder.checks.bar.reach import LONGER, bound, bound_everywhere, short
 from builder.checks.twins import source_language
@@ -40,9 +41,13 @@ def _translations(library: Library) -> Iterator[Problem]:
             continue
         bodies = {lesson.id: lesson.body for lesson in original.lessons}
         for lesson in module.lessons:
-            ratio = _words(lesson.body) / max(_words(bodies[lesson.id]), 1) if lesson.id in bodies else RATIO
-            if not RATIO <= ratio <= LONGER:
-                yield short(lesson.at, RULE, f"words, as a multiple of “{first}”", f"{ratio:.2f}", f"{RATIO} to {LONGER}")
+            if lesson.id not in bodies:
+                continue
+            words, compared = _words(lesson.body), max(_words(bodies[lesson.id]), 1)
+            if not RATIO <= words / compared <= LONGER:
+                least, most = ceil(RATIO * compared), floor(LONGER * compared)
+                asked = f"{least:,} to {most:,}, {RATIO} to {LONGER} times the {compared:,} of “{first}”"
+                yield short(lesson.at, RULE, "words (“l’espace” is two)", f"{words:,}", asked)
 
 
 def _words(text: Text) -> int:
