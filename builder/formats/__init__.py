@@ -55,24 +55,11 @@ class Format:
 # The writers are imported when they are first used: `coursepack --help` and a build that has nothing to do need none of them.
 
 
-def _moodle(edition: Edition) -> Members:
+def _moodle(edition: Edition, name: str) -> Members:
     from builder.formats.moodle import members  # noqa: PLC0415
+    from builder.formats.moodle.releases import RELEASES  # noqa: PLC0415
 
-    return members(edition)
-
-
-def _moodle4(edition: Edition) -> Members:
-    from builder.formats.moodle import members  # noqa: PLC0415
-    from builder.formats.moodle.releases import WITH_COURSE_BANK  # noqa: PLC0415
-
-    return members(edition, WITH_COURSE_BANK)
-
-
-def _moodle5(edition: Edition) -> Members:
-    from builder.formats.moodle import members  # noqa: PLC0415
-    from builder.formats.moodle.releases import WITH_MADE_BANK  # noqa: PLC0415
-
-    return members(edition, WITH_MADE_BANK)
+    return members(edition, RELEASES[name])
 
 
 def _scorm12(edition: Edition) -> Members:
@@ -113,9 +100,9 @@ _scorm = partial(Format, archive="zip", first=("imsmanifest.xml",), multilingual
 FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
-        _mbz("moodle", ".mbz", _moodle),
-        _mbz("moodle4", "-moodle4.mbz", _moodle4, on_request=True),
-        _mbz("moodle5", "-moodle5.mbz", _moodle5, on_request=True),
+        _mbz("moodle", ".mbz", partial(_moodle, name="moodle")),
+        _mbz("moodle4", "-moodle4.mbz", partial(_moodle, name="moodle4"), on_request=True),
+        _mbz("moodle5", "-moodle5.mbz", partial(_moodle, name="moodle5"), on_request=True),
         _scorm("scorm12", "-scorm12.zip", _scorm12, problems=partial(saved_state_fits, version="1.2")),
         _scorm("scorm2004", "-scorm2004.zip", _scorm2004, problems=partial(saved_state_fits, version="2004")),
     )

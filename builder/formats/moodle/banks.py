@@ -63,8 +63,8 @@ def with_banks(contents: Contents, release: Release) -> tuple[Contents, tuple[Ba
         return contents, tuple(Bank(quiz.key, quiz.categories) for quiz in _quizzes(sections) if quiz.categories)
     originals = _originals(sections)
     groups = tuple(_groups(sections, originals))
-    drawing = tuple(_drawing_from(originals, section) for section in sections)
-    return replace(contents, sections=drawing), (Bank(None, groups=groups),) if groups else ()
+    drawing = contents.changed(lambda activity: _redrawn(activity, originals) if isinstance(activity, Quiz) else activity)
+    return drawing, (Bank(None, groups=groups),) if groups else ()
 
 
 def _quizzes(sections: Sequence[Section]) -> Iterator[Quiz]:
@@ -92,11 +92,6 @@ def _groups(sections: Sequence[Section], originals: dict[str, Category]) -> Iter
         own = tuple(category for category in listed if originals[category.key] is category)
         if own:
             yield Group(f"{SHARED}/{section.key}", section.name or section.key, own)
-
-
-def _drawing_from(originals: dict[str, Category], section: Section) -> Section:
-    activities = (_redrawn(each, originals) if isinstance(each, Quiz) else each for each in section.activities)
-    return replace(section, activities=tuple(activities))
 
 
 def _redrawn(quiz: Quiz, originals: dict[str, Category]) -> Quiz:

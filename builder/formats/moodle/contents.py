@@ -5,8 +5,8 @@ The course in Moodle's terms, before anything has a number or is XML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from builder.activities.common import Activity
 from builder.model import Asset
@@ -21,6 +21,10 @@ class Section:
     summary: str
     activities: tuple[Activity, ...]
     requires: str | None = None
+
+    def changed(self, change: Callable[[Activity], Activity]) -> Section:
+        """The same section with every activity as ``change`` makes it."""
+        return replace(self, activities=tuple(map(change, self.activities)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,7 @@ class Contents:
     def activities(self) -> Iterator[Activity]:
         for section in self.sections:
             yield from section.activities
+
+    def changed(self, change: Callable[[Activity], Activity]) -> Contents:
+        """The same contents with every activity as ``change`` makes it."""
+        return replace(self, sections=tuple(section.changed(change) for section in self.sections))

@@ -34,7 +34,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 def with_large_pictures(sections: Iterable[Section], course: Course) -> tuple[Section, ...]:
     """The sections of a course, with a way to open the figures of their pages large."""
     enlarging = _Enlarging(Wording(course.language), {asset.id: asset for asset in course.all_assets()})
-    return tuple(replace(section, activities=tuple(map(enlarging.activity, section.activities))) for section in sections)
+    return tuple(section.changed(enlarging.activity) for section in sections)
 
 
 def width(asset: Asset) -> float:

@@ -35,3 +35,6 @@ WITH_COURSE_BANK = Release(
 
 WITH_MADE_BANK = Release("2025041400.00", "5.0 (Build: 20250414)", "2025041400", "5.0", "made")
 """The format of 5.0, which later versions take, too."""
+
+RELEASES = {"moodle": ANY, "moodle4": WITH_COURSE_BANK, "moodle5": WITH_MADE_BANK}
+"""By the format that is asked for."""

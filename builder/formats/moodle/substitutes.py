@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 from typing import Any
 
+from builder.activities.common import Activity
 from builder.activities.quiz import Category, Quiz
-from builder.formats.moodle.contents import Contents, Section
+from builder.formats.moodle.contents import Contents
 from builder.model import Question, Text
 from builder.questions.matching import Matching, Pair
 from builder.questions.ordering import Ordering
@@ -15,15 +16,13 @@ from builder.questions.ordering import Ordering
 
 def substituted(contents: Contents, lacking: Collection[str]) -> Contents:
     """The contents without questions of the types ``lacking``."""
-    return replace(contents, sections=tuple(_section(section, lacking) for section in contents.sections)) if lacking else contents
 
+    def change(activity: Activity) -> Activity:
+        if not isinstance(activity, Quiz):
+            return activity
+        return replace(activity, categories=tuple(_category(category, lacking) for category in activity.categories))
 
-def _section(section: Section, lacking: Collection[str]) -> Section:
-    return replace(section, activities=tuple(_quiz(each, lacking) if isinstance(each, Quiz) else each for each in section.activities))
-
-
-def _quiz(quiz: Quiz, lacking: Collection[str]) -> Quiz:
-    return replace(quiz, categories=tuple(_category(category, lacking) for category in quiz.categories))
+    return contents.changed(change) if lacking else contents
 
 
 def _category(category: Category, lacking: Collection[str]) -> Category:
